@@ -1,0 +1,1 @@
+"""The command line: parse, load, view, render, exit code. One file, one command."""

@@ -1,0 +1,27 @@
+"""digi areas: the programme's areas and how many projects each has."""
+
+from __future__ import annotations
+
+import typer
+
+from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.i18n import N_
+from digiohjelma_cli.render.counts import area_sheet
+from digiohjelma_cli.render.sheet import FORMATS, render
+from digiohjelma_cli.views.counts import count_areas
+
+
+@command(
+    "areas",
+    N_("List the programme’s areas with the number of their projects."),
+    example="digi areas",
+    formats=FORMATS,
+)
+def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
+    """List the areas."""
+    session = session_of(ctx)
+    form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
+    portfolio = session.portfolio
+    counts = count_areas(portfolio, portfolio.projects, session.today)
+    session.write(render(area_sheet(portfolio, session.today, counts), form, session.screen))

@@ -1,0 +1,215 @@
+"""How a function becomes a command of digi: shared options, translated help, own error texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command as build
+
+from digiohjelma_cli.cli import options
+from digiohjelma_cli.errors import UsageProblem
+from digiohjelma_cli.i18n import N_, _, say
+
+if TYPE_CHECKING:
+    # Typer carries its own Click under a private name. The bound on Typer's version keeps it there.
+    from typer._click import Context, HelpFormatter, Parameter
+
+_OPTIONS: Final = N_("Options")
+# Rich would draw the help; plain text starts faster, and reads the same in a pipe.
+_APP: Final[dict[str, Any]] = {
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "rich_markup_mode": None,
+}
+_USAGE_WORDS: Final = N_("[OPTIONS]")
+_COMMAND_WORDS: Final = N_("COMMAND …")
+
+
+class _Help:
+    """Writes help in the language in use. Sentences are stored untranslated in the parameters."""
+
+    help: str | None
+    epilog: str | None
+    params: list[Parameter]
+    get_params: Callable[[Context], list[Parameter]]
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the usage line."""
+        words = [_(_USAGE_WORDS)]
+        words += [_word(param) for param in self.params if isinstance(param, TyperArgument)]
+        if isinstance(self, TyperGroup):
+            words.append(_(_COMMAND_WORDS))
+        formatter.write_usage(ctx.command_path, " ".join(words), prefix=f"{_('Usage:')} ")
+
+    def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write what the command does."""
+        formatter.write_paragraph()
+        formatter.write_text(_translated(self.help))
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the arguments and the options, by the panels that they belong to."""
+        arguments = [param for param in self.params if isinstance(param, TyperArgument)]
+        if arguments:
+            with formatter.section(_("Arguments")):
+                formatter.write_dl([(_word(param), _translated(param.help)) for param in arguments])
+        shown = [
+            param
+            for param in self.get_params(ctx)
+            if isinstance(param, TyperOption) and not param.hidden
+        ]
+        shown.sort(key=lambda param: _panel(param) == options.GLOBAL_PANEL)
+        for panel, members in groupby(shown, key=_panel):
+            with formatter.section(_(panel)):
+                formatter.write_dl([(_names(param), _translated(param.help)) for param in members])
+        if isinstance(self, TyperGroup):
+            self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the example."""
+        if self.epilog:
+            with formatter.section(_("Example")):
+                for line in self.epilog.splitlines():
+                    formatter.write_text(line)
+
+
+def _panel(param: TyperOption) -> str:
+    """Return the heading that an option stands under; the help option ends the shared ones."""
+    if param.name == "help":
+        return options.GLOBAL_PANEL
+    return param.rich_help_panel or _OPTIONS
+
+
+def _translated(text: str | None) -> str:
+    return _(text) if text else ""
+
+
+def _word(param: TyperArgument) -> str:
+    """Return what stands for an argument in usage and help."""
+    return _(param.metavar or str(param.name).upper()) + (" …" if param.nargs != 1 else "")
+
+
+def _names(param: TyperOption) -> str:
+    names = ", ".join([*param.opts, *param.secondary_opts])
+    return names if param.is_flag else f"{names} {_(param.metavar or N_('TEXT'))}"
+
+
+class DigiCommand(_Help, TyperCommand):
+    """A command whose help is translated."""
+
+
+class DigiGroup(_Help, TyperGroup):
+    """A command with commands of its own, whose help is translated."""
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the commands, each with the first sentence of its help."""
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None:
+                rows.append((name, _translated(command.short_help or command.help)))
+        if rows:
+            with formatter.section(_("Commands")):
+                formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # noqa: ANN401 (Click's own)
+        """Return the command that `args` begin with. Raises UsageProblem for an unknown one."""
+        if args and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            raise self._unknown(ctx, args[0])
+        return super().resolve_command(ctx, args)
+
+    def _unknown(self, ctx: Context, word: str) -> UsageProblem:
+        from difflib import get_close_matches
+
+        message = say("There is no command “{word}”", word=word)
+        if word.startswith("-"):
+            message = say("There is no option {option}", option=word)
+        close = get_close_matches(word, self.list_commands(ctx), n=3)
+        if close:
+            return UsageProblem(message, say("Did you mean {names}?", names=", ".join(close)))
+        return UsageProblem(message, say("See: {command} --help", command=ctx.command_path))
+
+
+def command(
+    name: str,
+    doc: str,
+    *,
+    example: str = "",
+    filters: bool = False,
+    formats: Sequence[str] = (),
+) -> Callable[[Callable[..., Any]], DigiCommand]:
+    """Make a function the command `name`; `doc` is its help, untranslated.
+
+    `filters` adds the filters, and `formats` the option --format with these choices.
+    """
+
+    def wrap(function: Callable[..., Any]) -> DigiCommand:
+        app = typer.Typer(**_APP)
+        app.command(name, cls=DigiCommand, help=doc, epilog=example)(function)
+        made = build(app)
+        assert isinstance(made, DigiCommand)  # as asked for above
+        made.params.extend(_shared(filters=filters, formats=formats))
+        return made
+
+    return wrap
+
+
+def group(
+    name: str,
+    doc: str,
+    commands: Sequence[DigiCommand],
+    *,
+    example: str = "",
+    filters: bool = False,
+    formats: Sequence[str] = (),
+) -> Callable[[Callable[..., Any]], DigiGroup]:
+    """Make a function the command `name` that also has `commands` of its own."""
+
+    def wrap(function: Callable[..., Any]) -> DigiGroup:
+        app = typer.Typer(name=name, **_APP)
+        app.callback(cls=DigiGroup, help=doc, epilog=example, invoke_without_command=True)(function)
+        made = build(app)
+        assert isinstance(made, DigiGroup)  # as asked for above
+        made.params.extend(_shared(filters=filters, formats=formats))
+        for each in commands:
+            made.add_command(each)
+        return made
+
+    return wrap
+
+
+def _shared(*, filters: bool, formats: Sequence[str]) -> Iterator[TyperOption]:
+    if formats:
+        yield options.format_option(formats)
+    if filters:
+        yield from options.filter_options()
+    yield from options.global_options()
+
+
+def usage_problem(problem: Exception) -> UsageProblem:
+    """Return the same problem in digi's own words, where Click speaks only English."""
+    ctx = getattr(problem, "ctx", None)
+    remedy = say("See: {command} --help", command=ctx.command_path if ctx else "digi")
+    kind = type(problem).__name__
+    option = getattr(problem, "option_name", "")
+    param = getattr(problem, "param", None)
+    if kind == "NoSuchOption":
+        possible = getattr(problem, "possibilities", None)
+        if possible:
+            remedy = say("Did you mean {names}?", names=", ".join(sorted(possible)))
+        return UsageProblem(say("There is no option {option}", option=option), remedy)
+    if kind == "BadOptionUsage":
+        return UsageProblem(say("The option {option} needs a value", option=option), remedy)
+    if kind == "MissingParameter" and param is not None:
+        word = _word(param) if isinstance(param, TyperArgument) else param.opts[0]
+        return UsageProblem(say("{word} is missing", word=word), remedy)
+    text = str(problem)
+    with suppress(IndexError):
+        if text.startswith("Got unexpected extra argument"):
+            words = text.split("(", 1)[1].rstrip(")")
+            return UsageProblem(say("Too many words: {words}", words=words), remedy)
+    return UsageProblem(say("The command was not understood: {detail}", detail=text), remedy)

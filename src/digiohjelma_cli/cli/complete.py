@@ -1,0 +1,100 @@
+"""What a shell offers for a word that is being typed. Never fails and never writes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import typer
+
+from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.errors import DigiError
+from digiohjelma_cli.model.portfolio import Portfolio
+
+Offers = list[tuple[str, str]]
+
+
+def _portfolio(ctx: typer.Context) -> Portfolio | None:
+    session = ctx.obj
+    try:
+        return session.portfolio if isinstance(session, Session) else None
+    except DigiError:
+        return None
+
+
+def _known(ctx: typer.Context, kind: str, incomplete: str) -> Offers:
+    from digiohjelma_cli.views.names import KNOWN
+
+    portfolio = _portfolio(ctx)
+    return _offers(KNOWN[kind](portfolio).items(), incomplete) if portfolio else []
+
+
+def _offers(pairs: Iterable[tuple[str, str]], incomplete: str) -> Offers:
+    """Return what begins like the word; a name that only repeats the id is left out."""
+    from digiohjelma_cli.render.escape import visible
+
+    return [
+        (key, "" if name == key else visible(name))
+        for key, name in pairs
+        if key.startswith(incomplete) and key == visible(key)
+    ]
+
+
+def ids(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the projects' ids with their names."""
+    portfolio = _portfolio(ctx)
+    pairs = ((project.id, project.name) for project in portfolio.projects) if portfolio else ()
+    return _offers(pairs, incomplete)
+
+
+def areas(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the areas with their names."""
+    return _known(ctx, "area", incomplete)
+
+
+def groups(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the groups."""
+    return _known(ctx, "group", incomplete)
+
+
+def themes(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the themes with their names."""
+    return _known(ctx, "theme", incomplete)
+
+
+def statuses(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the statuses."""
+    return _known(ctx, "status", incomplete)
+
+
+def sizes(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the sizes."""
+    return _known(ctx, "size", incomplete)
+
+
+def perspectives(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the maturity perspectives with their names."""
+    return _known(ctx, "perspective", incomplete)
+
+
+def capabilities(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the capabilities with their names."""
+    return _known(ctx, "capability", incomplete)
+
+
+def owners(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer everybody who owns a project."""
+    return _known(ctx, "owner", incomplete)
+
+
+def among(words: Sequence[str]) -> Callable[[typer.Context, list[str], str], Offers]:
+    """Return a completer that offers these words."""
+
+    def offer(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+        return _offers(((word, word) for word in words), incomplete)
+
+    return offer
+
+
+def nothing(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer nothing: the word is free."""
+    return []

@@ -1,0 +1,72 @@
+"""digi list: projects as a table."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from digiohjelma_cli.cli import complete
+from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.i18n import N_
+from digiohjelma_cli.render.listing import listing_sheet
+from digiohjelma_cli.render.sheet import FORMATS, render
+from digiohjelma_cli.views.listing import (
+    COLUMNS,
+    PIPE_COLUMNS,
+    SCREEN_COLUMNS,
+    WIDE_SCREEN_COLUMNS,
+    listing,
+    split_columns,
+)
+
+_WIDE_SCREEN: Final = 130
+
+
+@command(
+    "list",
+    N_("List projects."),
+    example="digi list --area kaupunkiympäristö\ndigi list --columns id,name,owner --sort -end",
+    filters=True,
+    formats=FORMATS,
+)
+def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
+    ctx: typer.Context,
+    columns: Annotated[
+        list[str],
+        typer.Option(
+            "--columns",
+            metavar=N_("COLUMN,…"),
+            help=N_("Columns to show, such as id,name,owner"),
+            autocompletion=complete.among(COLUMNS),
+        ),
+    ] = [],  # noqa: B006 (Typer copies it)
+    sort: Annotated[
+        list[str],
+        typer.Option(
+            "--sort",
+            metavar=N_("COLUMN,…"),
+            help=N_("Sort by these columns; -COLUMN sorts backwards"),
+            autocompletion=complete.among(COLUMNS),
+        ),
+    ] = [],  # noqa: B006 (Typer copies it)
+) -> None:
+    """List the projects that fit the filters."""
+    session = session_of(ctx)
+    form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
+    if columns:
+        chosen = split_columns(columns)
+    elif form in ("tsv", "csv", "json"):
+        chosen = list(PIPE_COLUMNS)
+    else:
+        wide = session.screen.width >= _WIDE_SCREEN
+        chosen = list(WIDE_SCREEN_COLUMNS if wide else SCREEN_COLUMNS)
+    result = listing(
+        session.portfolio,
+        session.projects,
+        session.today,
+        chosen,
+        split_columns(sort) if sort else (),
+    )
+    session.write(render(listing_sheet(result), form, session.screen))

@@ -1,0 +1,162 @@
+"""The console script: finds the command, runs it, and turns what stops it into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+from typer.main import get_command as build
+
+from digiohjelma_cli.cli import options
+from digiohjelma_cli.cli.command import DigiGroup, usage_problem
+from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.errors import DigiError
+from digiohjelma_cli.i18n import N_, _, say
+
+if TYPE_CHECKING:
+    # Typer carries its own Click under a private name. The bound on Typer's version keeps it there.
+    from typer._click import Command, Context
+
+# The commands in the order of the help, each in a module of its own that is imported when needed.
+COMMANDS: Final = (
+    "list",
+    "show",
+    "timeline",
+    "status",
+    "check",
+    "report",
+    "themes",
+    "areas",
+    "schema",
+)
+_INTERRUPTED: Final = 130
+_BUG: Final = DigiError.exit_code
+_PARTLY_READ: Final = 3
+
+
+class _LazyGroup(DigiGroup):
+    """Imports a command's module only when that command, or the list of all, is asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"digiohjelma_cli.cli.{cmd_name}")
+        found: Command = module.COMMAND
+        return found
+
+
+def main() -> None:
+    """Run digi as the process that it is."""
+    session = Session.of_process()
+    code = run(sys.argv[1:], session)
+    code = _flush(session, code)
+    sys.exit(code)
+
+
+def run(args: Sequence[str], session: Session) -> int:
+    """Run the command line `args` and return the exit code. Raises nothing of its own."""
+    try:
+        code = _app().main(args, prog_name="digi", standalone_mode=False, obj=session)
+        code = code if isinstance(code, int) else 0
+        if session.is_loaded and session.portfolio.findings and code == 0:
+            session.tell_broken()
+            code = _PARTLY_READ
+    except DigiError as problem:
+        session.tell_problem(problem.message, problem.remedy)
+        return problem.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        return 0
+    except Exception as problem:  # noqa: BLE001 (the last line of defence: no traceback for a user)
+        return _explain(problem, session)
+    return code
+
+
+def _app() -> Any:  # noqa: ANN401 (Typer's own type is private)
+    app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
+    app.callback(
+        cls=_LazyGroup,
+        help=N_("A city’s digital programme, kept as plain YAML files."),
+        epilog="digi list --area kaupunkiympäristö\ndigi timeline\ndigi status set 2.5 toteutus\ndigi report",
+        invoke_without_command=True,
+    )(_start)
+    made = build(app)
+    for param in made.params:
+        if param.name in ("install_completion", "show_completion"):
+            param.rich_help_panel = _COMPLETION_PANEL  # type: ignore[attr-defined]  # an option, not an argument
+    made.params.extend(options.global_options())
+    return made
+
+
+_COMPLETION_PANEL: Final = N_("Completion of words by the Tab key")
+# Typer's own sentences on the help page, for the catalogue.
+_TYPER_SENTENCES: Final = (
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+    N_("Show this message and exit."),
+)
+
+
+def _start(
+    ctx: typer.Context,
+    version: bool = typer.Option(False, "--version", help=N_("Show the version and exit")),
+) -> None:
+    session = options.session_of(ctx)
+    if version:
+        from digiohjelma_cli import __version__
+
+        session.write(f"digi {__version__}\n")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        session.write(f"{ctx.get_help()}\n")
+
+
+def _explain(problem: Exception, session: Session) -> int:
+    """Say a usage problem in digi's words; log anything else as digi's own mistake."""
+    from typer._click.exceptions import ClickException
+
+    if isinstance(problem, ClickException):
+        usage = usage_problem(problem)
+        session.tell_problem(usage.message, usage.remedy)
+        return usage.exit_code
+    log = _log(problem)
+    session.tell_problem(
+        say("digi failed. This is a mistake in digi, not yours; your files are as they were"),
+        say("Send this file to digi’s makers: {file}", file=log) if log else None,
+    )
+    return _BUG
+
+
+def _log(problem: Exception) -> str:
+    """Write the traceback to a file in the user's log folder; return its path, or nothing."""
+    from pathlib import Path
+    from traceback import format_exception
+
+    from platformdirs import user_log_dir
+
+    path = Path(user_log_dir("digi")) / "digi.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(format_exception(problem)), encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return str(path)
+
+
+def _flush(session: Session, code: int) -> int:
+    """Send what is still in the buffers; a reader that has gone away is no failure."""
+    try:
+        session.out.flush()
+        session.err.flush()
+    except BrokenPipeError:
+        # Python would complain once more at exit: give it a place to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), session.out.fileno())
+    return code

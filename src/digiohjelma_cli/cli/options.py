@@ -1,0 +1,141 @@
+"""The options that many commands share: global ones, filters and the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+from typer.core import TyperOption
+
+from digiohjelma_cli.cli import complete
+from digiohjelma_cli.cli.session import Session, choose_language
+from digiohjelma_cli.i18n import LANGUAGES, N_
+
+if TYPE_CHECKING:
+    # Typer carries its own Click under a private name. The bound on Typer's version keeps it there.
+    from typer._click import Parameter
+
+GLOBAL_PANEL: Final = N_("Options of every command")
+_FILTER_PANEL: Final = N_("Filters (repeated = or, different = and)")
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """Return the session that the command runs in."""
+    session = ctx.obj
+    assert isinstance(session, Session)  # main() hands it in
+    return session
+
+
+def global_options() -> list[TyperOption]:
+    """Return the options that stand before or after any command."""
+    return [
+        _option(
+            ["--root"], N_("FOLDER"), N_("Folder of the portfolio (or DIGI_ROOT)"), GLOBAL_PANEL
+        ),
+        TyperOption(
+            param_decls=["--lang"],
+            metavar=N_("fi|en"),
+            help=N_("Language (or DIGI_LANG)"),
+            expose_value=False,
+            is_eager=True,
+            callback=_choose_language,
+            autocompletion=complete.among(LANGUAGES),
+            rich_help_panel=GLOBAL_PANEL,
+        ),
+        _option(
+            ["--today"],
+            N_("DATE"),
+            N_("Show the situation on this day (or DIGI_TODAY)"),
+            GLOBAL_PANEL,
+        ),
+    ]
+
+
+def format_option(formats: Sequence[str]) -> TyperOption:
+    """Return the option --format with these choices."""
+    return TyperOption(
+        param_decls=["--format"],
+        metavar="|".join(formats),
+        help=N_("Write in this format"),
+        expose_value=False,
+        callback=_keep,
+        autocompletion=complete.among(formats),
+    )
+
+
+def filter_options() -> list[TyperOption]:
+    """Return the filters, the same for every command that reads projects."""
+    return [
+        _filter("--area", N_("AREA"), N_("Only projects of this area"), complete.areas),
+        _filter("--group", N_("GROUP"), N_("Only projects of this group"), complete.groups),
+        _filter("--theme", N_("THEME"), N_("Only projects of this theme"), complete.themes),
+        _filter("--status", N_("STATUS"), N_("Only projects in this status"), complete.statuses),
+        _filter("--size", N_("SIZE"), N_("Only projects of this size"), complete.sizes),
+        _filter(
+            "--perspective",
+            N_("PERSPECTIVE"),
+            N_("Only projects that raise this maturity perspective"),
+            complete.perspectives,
+        ),
+        _filter(
+            "--capability",
+            N_("CAPABILITY"),
+            N_("Only projects that build this capability"),
+            complete.capabilities,
+        ),
+        _filter("--owner", N_("NAME"), N_("Only projects of this owner"), complete.owners),
+        _filter("--during", N_("HALF-YEAR"), N_("Only projects that run in this half-year")),
+        _filter("--search", N_("TEXT"), N_("Only projects that mention this")),
+        TyperOption(
+            param_decls=["--late"],
+            is_flag=True,
+            help=N_("Only projects that are behind their schedule"),
+            default=False,
+            expose_value=False,
+            callback=_keep,
+            rich_help_panel=_FILTER_PANEL,
+        ),
+    ]
+
+
+Completer = Callable[..., Any]
+
+
+def _filter(
+    name: str, metavar: str, doc: str, completer: Completer = complete.nothing
+) -> TyperOption:
+    return TyperOption(
+        param_decls=[name],
+        multiple=True,
+        metavar=metavar,
+        help=doc,
+        expose_value=False,
+        callback=_keep,
+        autocompletion=completer,
+        rich_help_panel=_FILTER_PANEL,
+    )
+
+
+def _option(names: list[str], metavar: str, doc: str, panel: str | None) -> TyperOption:
+    return TyperOption(
+        param_decls=names,
+        metavar=metavar,
+        help=doc,
+        expose_value=False,
+        callback=_keep,
+        rich_help_panel=panel,
+    )
+
+
+def _keep(ctx: typer.Context, param: Parameter, value: Any) -> Any:  # noqa: ANN401 (any option's value)
+    """Keep the value for the session; what is not given does not undo what was given before."""
+    if value and param.name:
+        session_of(ctx).options[param.name] = value
+    return value
+
+
+def _choose_language(ctx: typer.Context, param: Parameter, value: str | None) -> str | None:
+    if value:
+        session_of(ctx).options["lang"] = choose_language(value)
+    return value

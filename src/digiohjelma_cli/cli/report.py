@@ -1,0 +1,38 @@
+"""digi report: what the steering group reads."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.i18n import N_
+from digiohjelma_cli.render.document import to_markdown, to_screen
+from digiohjelma_cli.render.report import report_data, report_document
+from digiohjelma_cli.render.sheet import to_json
+from digiohjelma_cli.views.report import report
+
+_FORMATS: Final = ("table", "md", "json")
+
+
+@command(
+    "report",
+    N_("Write the steering group’s report: on a terminal, or as Markdown into a file."),
+    example="digi report\ndigi report > raportti.md",
+    filters=True,
+    formats=_FORMATS,
+)
+def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
+    """Report on the projects that fit the filters."""
+    session = session_of(ctx)
+    form = session.form(_FORMATS, on_terminal="table", in_pipe="md")
+    result = report(session.portfolio, session.projects, session.today, session.findings())
+    match form:
+        case "table":
+            session.write(to_screen(report_document(result), session.screen))
+        case "md":
+            session.write(to_markdown(report_document(result)))
+        case _:
+            session.write(to_json("report", report_data(result)))

@@ -1,0 +1,249 @@
+"""One run of digi: the streams, the environment, the portfolio, the day and the language.
+
+Nothing below this room looks at the environment or the clock: it is handed in from here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Final, TextIO
+
+from digiohjelma_cli import i18n
+from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
+from digiohjelma_cli.i18n import Message, say
+from digiohjelma_cli.model.findings import Finding
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.render.screen import Screen
+
+_PIPE_WIDTH: Final = 100
+_TERMINAL_WIDTH: Final = 80
+_MIN_WIDTH: Final = 40
+
+
+class Session:
+    """What a command works with. `options` holds the values of the options that many share."""
+
+    def __init__(self, out: TextIO, err: TextIO, env: Mapping[str, str], here: Path) -> None:
+        self.out = out
+        self.err = err
+        self.env = env
+        self.here = here
+        self.options: dict[str, object] = {}
+        self.is_loaded = False
+        i18n.use(_language_of(env.get("DIGI_LANG", "")) or _locale_language(env))
+
+    @classmethod
+    def of_process(cls) -> Session:
+        """Return the session of this process."""
+        _set_encoding(sys.stdout)
+        _set_encoding(sys.stderr)
+        return cls(sys.stdout, sys.stderr, os.environ, Path.cwd())
+
+    # Input
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """The portfolio, read on first use; its language holds unless the user chose one."""
+        from digiohjelma_cli.store.load import load
+        from digiohjelma_cli.store.locate import locate
+
+        named = self.text_option("root") or self.env.get("DIGI_ROOT") or None
+        portfolio = load(locate(named, self.here))
+        self.is_loaded = True
+        chosen = self.text_option("lang") or _language_of(self.env.get("DIGI_LANG", ""))
+        if not chosen and portfolio.programme.language:
+            i18n.use(portfolio.programme.language)
+        return portfolio
+
+    @cached_property
+    def today(self) -> date:
+        """The day that the command is about: the user's, the programme's, or the clock's."""
+        for name, text in (
+            ("--today", self.text_option("today")),
+            ("DIGI_TODAY", self.env.get("DIGI_TODAY")),
+        ):
+            if text:
+                return day(text, name)
+        return self.portfolio.programme.as_of or date.today()  # noqa: DTZ011 (the user's own day)
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """The projects that fit the filters."""
+        from digiohjelma_cli.views.filter import Wanted, select
+
+        wanted = Wanted(**{key: self.options[key] for key in Wanted.__struct_fields__ if key in self.options})  # type: ignore[arg-type]  # the options have the fields' types
+        return select(self.portfolio, wanted, self.today)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return every finding that concerns the projects that fit the filters."""
+        from digiohjelma_cli.checks import find
+        from digiohjelma_cli.views.concerns import concerning
+
+        return concerning(find(self.portfolio), self.portfolio, self.projects)
+
+    def project(self, text: str, problem: type[DigiError] = PortfolioUnreadable) -> Project:
+        """Return the project that the user names.
+
+        Raises UsageProblem for an unknown id, or `problem` where its file cannot be read.
+        """
+        from digiohjelma_cli.views.names import resolve_project
+
+        portfolio = self.portfolio
+        try:
+            return resolve_project(portfolio, text)
+        except UsageProblem:
+            prefix = f"{text.strip().removeprefix('#').strip()}-"
+            for finding in portfolio.findings:
+                if os.path.basename(finding.place.file).startswith(prefix):
+                    message = say("{place}: {problem}", place=finding.place, problem=finding.message)
+                    raise problem(message, finding.remedy) from None
+            raise
+
+    # Options
+
+    def text_option(self, name: str) -> str | None:
+        """Return the text that the user gave for a shared option, or None."""
+        value = self.options.get(name)
+        return value if isinstance(value, str) else None
+
+    def form(self, formats: Sequence[str], on_terminal: str, in_pipe: str) -> str:
+        """Return the format to write in: the user's, else what fits where the output goes.
+
+        Raises UsageProblem for a format that the command does not have.
+        """
+        chosen = self.text_option("format")
+        if chosen is None:
+            return on_terminal if self.screen.is_terminal else in_pipe
+        if chosen not in formats:
+            raise UsageProblem(
+                say("There is no format “{text}” here", text=chosen),
+                say("Write one of these: {names}", names=", ".join(formats)),
+            )
+        return chosen
+
+    # Output
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What the output is made for."""
+        is_terminal = self.out.isatty()
+        env = self.env
+        is_smart = env.get("TERM") != "dumb"
+        wants_colour = (is_terminal and is_smart) or env.get("FORCE_COLOR", "") not in ("", "0")
+        has_colour = wants_colour and not env.get("NO_COLOR")
+        if has_colour and os.name == "nt":
+            os.system("")  # noqa: S605, S607 (makes an older Windows console obey colour codes)
+        return Screen(self._width(is_terminal), is_terminal, has_colour, _has_unicode(self.out))
+
+    def _width(self, is_terminal: bool) -> int:
+        columns = self.env.get("COLUMNS", "")
+        if columns.isascii() and columns.isdigit() and 0 < int(columns[:5]):
+            return max(_MIN_WIDTH, int(columns[:5]))
+        if not is_terminal:
+            return _PIPE_WIDTH
+        try:
+            return max(_MIN_WIDTH, os.get_terminal_size(self.out.fileno()).columns)
+        except (OSError, ValueError):
+            return _TERMINAL_WIDTH
+
+    def write(self, text: str) -> None:
+        """Write data to standard output."""
+        self.out.write(text)
+
+    def tell(self, text: str) -> None:
+        """Write a message to standard error."""
+        self.err.write(text)
+
+    def tell_problem(self, message: Message, remedy: Message | None) -> None:
+        """Say on standard error what stopped the command and what to do about it."""
+        from digiohjelma_cli.render.escape import visible
+
+        arrow = "→" if _has_unicode(self.err) else "->"
+        text = f"digi: {visible(str(message))}\n"
+        if remedy is not None:
+            text += f"  {arrow} {visible(str(remedy))}\n"
+        self.tell(text)
+
+    def tell_broken(self) -> None:
+        """Name the files that could not be read whole, each with its first problem."""
+        from digiohjelma_cli.render.findings import finding_text
+
+        told = set()
+        for finding in self.portfolio.findings:
+            if finding.place.file not in told:
+                told.add(finding.place.file)
+                self.tell(f"{finding_text(finding, self.screen)}\n")
+        self.tell(
+            str(
+                i18n.say_n(
+                    "{count} file could not be read whole. See everything with: digi check",
+                    "{count} files could not be read whole. See everything with: digi check",
+                    len(told),
+                )
+            )
+            + "\n"
+        )
+
+
+def day(text: str, name: str) -> date:
+    """Return the date that `text`, given for the option or variable `name`, means."""
+    from digiohjelma_cli.model.halfyear import parse_date
+
+    try:
+        return parse_date(text)
+    except (ValueError, OverflowError):
+        raise UsageProblem(
+            say("{option}: “{text}” is not a date", option=name, text=text),
+            say("Write for example: {example}", example="2022-09-01"),
+        ) from None
+
+
+def choose_language(text: str) -> str:
+    """Make the user's language the one in use. Raises UsageProblem for one that digi lacks."""
+    language = _language_of(text)
+    if not language:
+        raise UsageProblem(
+            say("digi does not speak “{text}”", text=text),
+            say("Write one of these: {names}", names=", ".join(i18n.LANGUAGES)),
+        )
+    i18n.use(language)
+    return language
+
+
+def _language_of(text: str) -> str:
+    """Return fi for fi, FI, fi_FI and fi-FI; nothing for a language that digi lacks."""
+    language = text[:2].lower()
+    return language if language in i18n.LANGUAGES and not text[2:3].isalpha() else ""
+
+
+def _locale_language(env: Mapping[str, str]) -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := env.get(name):
+            return _language_of(value) or "en"
+    return "en"
+
+
+def _has_unicode(stream: TextIO) -> bool:
+    try:
+        "│░█▒→…“”✓●".encode(getattr(stream, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _set_encoding(stream: TextIO) -> None:
+    """Write UTF-8 into files and pipes, and never stop at a character that a terminal lacks."""
+    from io import TextIOWrapper
+
+    if not isinstance(stream, TextIOWrapper):
+        return
+    if stream.isatty() or "PYTHONIOENCODING" in os.environ:
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,49 @@
+"""digi show: a project's card."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from digiohjelma_cli.cli import complete
+from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.i18n import N_
+from digiohjelma_cli.render.card import card_data, card_document, card_lines
+from digiohjelma_cli.render.document import to_markdown, to_screen
+from digiohjelma_cli.render.sheet import to_json, tsv
+from digiohjelma_cli.views.card import card
+
+_FORMATS: Final = ("table", "tsv", "json", "md")
+
+
+@command(
+    "show",
+    N_("Show a project’s card: its facts, links both ways, findings and history."),
+    example="digi show 2.5",
+    formats=_FORMATS,
+)
+def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
+    ctx: typer.Context,
+    project_id: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("ID"), help=N_("Number of the project"), autocompletion=complete.ids
+        ),
+    ],
+) -> None:
+    """Show one project."""
+    session = session_of(ctx)
+    form = session.form(_FORMATS, on_terminal="table", in_pipe="tsv")
+    project = session.project(project_id)
+    result = card(session.portfolio, project, session.today, session.findings())
+    match form:
+        case "table":
+            session.write(to_screen(card_document(result), session.screen))
+        case "tsv":
+            session.write(tsv(card_lines(result)))
+        case "md":
+            session.write(to_markdown(card_document(result)))
+        case _:
+            session.write(to_json("show", card_data(result)))

@@ -1,0 +1,36 @@
+"""digi timeline: a Gantt chart on the half-year grid."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.i18n import N_
+from digiohjelma_cli.render.gantt import gantt
+from digiohjelma_cli.render.timeline import timeline_data
+from digiohjelma_cli.render.sheet import to_json
+from digiohjelma_cli.views.timeline import timeline
+
+_FORMATS: Final = ("table", "plain", "json")
+
+
+@command(
+    "timeline",
+    N_("Draw the projects as bars on the programme’s half-years."),
+    example="digi timeline --area hyvinvointi",
+    filters=True,
+    formats=_FORMATS,
+)
+def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
+    """Draw the timeline of the projects that fit the filters."""
+    session = session_of(ctx)
+    form = session.form(_FORMATS, on_terminal="table", in_pipe="plain")
+    result = timeline(session.portfolio, session.projects, session.today)
+    if form == "json":
+        session.write(to_json("timeline", timeline_data(result)))
+    else:
+        screen = session.screen if form == "table" else session.screen.without_colour
+        session.write(gantt(result, screen))

@@ -1,0 +1,92 @@
+"""Pick the language and translate sentences; knows no sentence itself.
+
+English is the source language: the sentence in the code is the catalogue's key. A sentence that
+is made before the language is known (a finding, an error) is a `Message`: it keeps its values
+and is translated when somebody reads it.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+LANGUAGES: Final = ("fi", "en")
+DOMAIN: Final = "digi"
+LOCALE_DIR: Final = Path(__file__).parent / "locale"
+
+_translations: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use(language: str) -> None:
+    """Make `language` ("fi" or "en") the language of every sentence from now on."""
+    global _translations, _language  # noqa: PLW0603 (one process speaks one language at a time)
+    if language == _language:
+        return
+    _language = language
+    _translations = (
+        gettext.NullTranslations()
+        if language == "en"
+        else gettext.translation(DOMAIN, LOCALE_DIR, [language])
+    )
+
+
+def language() -> str:
+    """Return the language in use."""
+    return _language
+
+
+def _(text: str) -> str:
+    """Translate `text` now."""
+    return _translations.gettext(text) if text else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate the form of a sentence that fits `count`."""
+    return _translations.ngettext(singular, plural, count)
+
+
+def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark)
+    """Mark `text` for the catalogue; somebody translates it later with `_`."""
+    return text
+
+
+class Message:
+    """A sentence with its values, translated when it is turned into text."""
+
+    __slots__ = ("_count", "_plural", "_text", "_values")
+
+    def __init__(self, text: str, plural: str, count: int, values: dict[str, object]) -> None:
+        self._text = text
+        self._plural = plural
+        self._count = count
+        self._values = values
+
+    def __str__(self) -> str:
+        pattern = ngettext(self._text, self._plural, self._count) if self._plural else _(self._text)
+        return pattern.format(**self._values) if self._values else pattern
+
+    def __repr__(self) -> str:
+        return f"Message({str(self)!r})"
+
+
+def say(text: str, /, **values: object) -> Message:
+    """Make a message from a sentence with {named} places."""
+    return Message(text, "", 0, values)
+
+
+def say_n(singular: str, plural: str, count: int, /, **values: object) -> Message:
+    """Make a message whose form depends on `count`, itself available as {count}."""
+    return Message(singular, plural, count, {"count": count, **values})
+
+
+def day(value: date) -> str:
+    """Write a date as people of the language read it: 1.1.2022, 1 Jan 2022."""
+    if _language == "fi":
+        return f"{value.day}.{value.month}.{value.year}"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

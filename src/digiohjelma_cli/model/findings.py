@@ -1,0 +1,41 @@
+"""Findings: a check's verdict on a place in the user's files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from digiohjelma_cli.i18n import Message
+from digiohjelma_cli.model.source import Place
+
+
+class Severity(StrEnum):
+    """How bad a finding is. An error fails `digi check`, a warning only with --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Rule(Struct, frozen=True):
+    """What can be found: a stable code, a readable name and how bad it is."""
+
+    code: str
+    name: str
+    severity: Severity = Severity.ERROR
+
+
+class Finding(Struct, frozen=True):
+    """One verdict: which rule, where, what is wrong and what to write instead."""
+
+    rule: Rule
+    place: Place
+    message: Message
+    remedy: Message
+    projects: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sorts findings by place, then by code."""
+        return (*self.place.order, self.rule.code)

@@ -1,0 +1,145 @@
+"""Half-years: the programme's unit of time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+_FORMS: Final = (
+    re.compile(r"(?P<year>[0-9]{4})[ -]?[Hh](?P<half>[12])"),
+    re.compile(r"[Hh](?P<half>[12])\s*/\s*(?P<year>[0-9]{4})"),
+)
+_ISO_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 9999
+
+
+class HalfYear(Struct, frozen=True, order=True):
+    """Half a calendar year: H1 is January to June, H2 July to December.
+
+    Compares in time, never as text. `str()` gives the stored form, 2022-H1.
+    """
+
+    year: int
+    half: int
+
+    @classmethod
+    def parse(cls, text: str) -> HalfYear:
+        """Read 2022-H1, 2022H1, H1/2022, H1 / 2022 or any date within the half-year.
+
+        Raises ValueError where the text is none of these, or a date that could be two.
+        """
+        text = text.strip()
+        for form in _FORMS:
+            if found := form.fullmatch(text):
+                year = int(found["year"])
+                if year < _FIRST_YEAR:
+                    break
+                return cls(year, int(found["half"]))
+        return cls.of(parse_date(text))
+
+    @classmethod
+    def of(cls, day: date) -> HalfYear:
+        """Return the half-year that `day` is in."""
+        return cls(day.year, 1 if day.month <= 6 else 2)
+
+    @property
+    def first_day(self) -> date:
+        """1 January or 1 July."""
+        return date(self.year, 1 if self.half == 1 else 7, 1)
+
+    @property
+    def last_day(self) -> date:
+        """30 June or 31 December."""
+        return date(self.year, 6, 30) if self.half == 1 else date(self.year, 12, 31)
+
+    @property
+    def label(self) -> str:
+        """The form people read: H1/2022."""
+        return f"H{self.half}/{self.year}"
+
+    def shift(self, count: int) -> HalfYear:
+        """Return the half-year `count` later, or earlier when negative.
+
+        Raises OverflowError outside the years 1000 to 9999.
+        """
+        year, half = divmod(self.year * 2 + self.half - 1 + count, 2)
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            raise OverflowError(year)
+        return HalfYear(year, half + 1)
+
+    def until(self, other: HalfYear) -> int:
+        """Return how many half-years later `other` is; negative when it is earlier."""
+        return (other.year - self.year) * 2 + other.half - self.half
+
+    def __str__(self) -> str:
+        return f"{self.year}-H{self.half}"
+
+
+class Span(Struct, frozen=True):
+    """Half-years from `start` to `end`, both included."""
+
+    start: HalfYear
+    end: HalfYear
+
+    @property
+    def is_reversed(self) -> bool:
+        """True when the end comes before the start."""
+        return self.end < self.start
+
+    def __len__(self) -> int:
+        """The number of half-years; 0 when reversed."""
+        return max(0, self.start.until(self.end) + 1)
+
+    def __contains__(self, half_year: HalfYear) -> bool:
+        return self.start <= half_year <= self.end
+
+    def half_years(self) -> list[HalfYear]:
+        """Every half-year in order; none when reversed."""
+        return [self.start.shift(step) for step in range(len(self))]
+
+    @property
+    def label(self) -> str:
+        """The form people read: H1/2022–H2/2023, or one half-year alone."""
+        if self.start == self.end:
+            return self.start.label
+        return f"{self.start.label}–{self.end.label}"
+
+
+def parse_date(text: str) -> date:
+    """Read a date: 2022-09-01, 1.9.2022, or another form that can mean one day only.
+
+    Raises ValueError where the text is no date, lacks the day, month or year, or could be two days.
+    """
+    text = text.strip()
+    if found := _ISO_DATE.fullmatch(text):
+        return date(*map(int, found.groups()))
+    return _parse_written_date(text)
+
+
+def _parse_written_date(text: str) -> date:
+    """Read a date in words or with dots through dateutil, which fills gaps: two fillings must agree."""
+    from datetime import datetime
+
+    from dateutil.parser import parse
+
+    if not re.search(r"[0-9]{4}", text) or not text.isprintable():
+        raise ValueError(text)
+    day_first = re.match(r"[0-9]{4}", text) is None
+    readings = set()
+    for filling in (datetime(2000, 1, 1), datetime(2001, 2, 2)):  # noqa: DTZ001 (a day has no zone)
+        try:
+            readings.add(parse(text, default=filling, dayfirst=day_first, ignoretz=True).date())
+        except (OverflowError, TypeError, AttributeError) as problem:
+            raise ValueError(text) from problem
+    # Slashes are read day first in Finland and month first elsewhere: refuse what could be both.
+    if slashes := re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}", text):
+        day, month = map(int, slashes.groups())
+        if day != month and max(day, month) <= 12:
+            raise ValueError(text)
+    if len(readings) != 1:
+        raise ValueError(text)
+    return readings.pop()

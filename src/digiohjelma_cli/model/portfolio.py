@@ -1,0 +1,43 @@
+"""The portfolio: every record that was read, and what was found wrong while reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from digiohjelma_cli.model.findings import Finding
+from digiohjelma_cli.model.maturity import Maturity
+from digiohjelma_cli.model.metric import Metric
+from digiohjelma_cli.model.programme import Programme
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.theme import Capability, Theme
+
+
+class Portfolio(Struct, frozen=True):
+    """A directory's records. Projects are sorted by id, themes by the programme's order.
+
+    `findings` are the reader's: a file that could not be read whole is missing or partial here.
+    """
+
+    root: Path
+    programme: Programme
+    projects: tuple[Project, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    capabilities: tuple[Capability, ...] = ()
+    maturity: Maturity = Maturity()
+    metrics: tuple[Metric, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def project(self, project_id: str) -> Project | None:
+        """Return the project with this id, or None."""
+        return next((project for project in self.projects if project.id == project_id), None)
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """Return the theme with this id, or None."""
+        return next((theme for theme in self.themes if theme.id == theme_id), None)
+
+    @property
+    def broken_files(self) -> tuple[str, ...]:
+        """The files that the reader could not read whole, each once, in order."""
+        return tuple(dict.fromkeys(finding.place.file for finding in self.findings))

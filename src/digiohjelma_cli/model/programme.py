@@ -1,0 +1,174 @@
+"""The programme: what digi.yaml says about the portfolio as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from digiohjelma_cli.model.halfyear import HalfYear, Span
+from digiohjelma_cli.model.source import Mark
+
+
+class StatusKind(StrEnum):
+    """What a status means, whatever the city calls it."""
+
+    PLANNED = "planned"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Status(Struct, frozen=True):
+    """A status of the portfolio's own list."""
+
+    id: str
+    kind: StatusKind
+    mark: Mark | None = None
+
+
+class Viewpoint(Struct, frozen=True):
+    """A side from which the programme's areas are grouped."""
+
+    id: str
+    name: str
+    description: str = ""
+    mark: Mark | None = None
+
+
+class Area(Struct, frozen=True):
+    """An area of the programme with its groups, in the programme's order."""
+
+    id: str
+    name: str
+    viewpoint: str = ""
+    groups: tuple[str, ...] = ()
+    mark: Mark | None = None
+
+
+class Pool(Struct, frozen=True):
+    """People or money that projects draw on; capacity is per half-year, in `unit`."""
+
+    id: str
+    name: str = ""
+    unit: str = ""
+    capacity: Decimal | None = None
+    mark: Mark | None = None
+
+
+class Vision(Struct, frozen=True):
+    """The digital vision: one sentence, and what it means."""
+
+    statement: str
+    explanation: str = ""
+    mark: Mark | None = None
+
+
+class ChangeFactor(Struct, frozen=True):
+    """A pressure from outside that makes the city change."""
+
+    id: str
+    name: str
+    mark: Mark | None = None
+
+
+class Goal(Struct, frozen=True):
+    """A goal of the city's strategy or of a theme."""
+
+    id: str
+    name: str
+    mark: Mark | None = None
+
+
+class Step(Struct, frozen=True):
+    """A step of the chain from the city's strategy to projects, with what stands side by side."""
+
+    names: tuple[str, ...]
+    mark: Mark | None = None
+
+
+class Strategy(Struct, frozen=True):
+    """How the programme follows from the city's strategy."""
+
+    chain: tuple[Step, ...] = ()
+    change_factors: tuple[ChangeFactor, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    mark: Mark | None = None
+
+
+class Origin(Struct, frozen=True):
+    """Where development targets came from when the programme was made."""
+
+    id: str
+    name: str
+    targets: tuple[str, ...] = ()
+    mark: Mark | None = None
+
+
+class Term(Struct, frozen=True):
+    """The council's term, by dates."""
+
+    start: date
+    end: date
+    mark: Mark | None = None
+
+
+class Period(Struct, frozen=True):
+    """The programme's half-years, from `start` to `end`."""
+
+    start: HalfYear
+    end: HalfYear
+    mark: Mark | None = None
+
+    @property
+    def span(self) -> Span:
+        """The same half-years as a span."""
+        return Span(self.start, self.end)
+
+
+DEFAULT_STATUSES: Final = (
+    Status("ehdotus", StatusKind.PLANNED),
+    Status("suunniteltu", StatusKind.PLANNED),
+    Status("selvitys", StatusKind.ACTIVE),
+    Status("suunnitelma", StatusKind.ACTIVE),
+    Status("määrittely", StatusKind.ACTIVE),
+    Status("toteutus", StatusKind.ACTIVE),
+    Status("käyttöönotto", StatusKind.ACTIVE),
+    Status("keskeytetty", StatusKind.PAUSED),
+    Status("valmis", StatusKind.DONE),
+    Status("peruttu", StatusKind.CANCELLED),
+)
+
+
+class Programme(Struct, frozen=True):
+    """What holds for the whole portfolio."""
+
+    name: str
+    organisation: str = ""
+    language: str = ""
+    as_of: date | None = None
+    period: Period | None = None
+    term: Term | None = None
+    vision: Vision | None = None
+    viewpoints: tuple[Viewpoint, ...] = ()
+    areas: tuple[Area, ...] = ()
+    statuses: tuple[Status, ...] = DEFAULT_STATUSES
+    sizes: dict[str, Decimal] = {}
+    pools: tuple[Pool, ...] = ()
+    strategy: Strategy = Strategy()
+    origins: tuple[Origin, ...] = ()
+    promises: tuple[str, ...] = ()
+    estimated: tuple[str, ...] = ()
+    mark: Mark | None = None
+
+    def status(self, status_id: str) -> Status | None:
+        """Return the status called `status_id`, or None."""
+        return next((status for status in self.statuses if status.id == status_id), None)
+
+    def area(self, area_id: str) -> Area | None:
+        """Return the area called `area_id`, or None."""
+        return next((area for area in self.areas if area.id == area_id), None)

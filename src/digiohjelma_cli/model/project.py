@@ -1,0 +1,121 @@
+"""A project: one file of the portfolio."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+from digiohjelma_cli.model.halfyear import HalfYear, Span
+from digiohjelma_cli.model.source import Mark
+
+
+class Size(Struct, frozen=True):
+    """A size, or a range of two; a plain size has the same `low` and `high`."""
+
+    low: str
+    high: str
+
+    @property
+    def is_range(self) -> bool:
+        """True for L/XL and the like."""
+        return self.low != self.high
+
+    def __str__(self) -> str:
+        return f"{self.low}/{self.high}" if self.is_range else self.low
+
+
+class Schedule(Struct, frozen=True):
+    """From the first half-year to the last, both included."""
+
+    start: HalfYear
+    end: HalfYear
+    mark: Mark
+
+    @property
+    def span(self) -> Span:
+        """The same half-years as a span."""
+        return Span(self.start, self.end)
+
+
+class Phase(Struct, frozen=True):
+    """A labelled part of the schedule; without half-years only its place in the order is known."""
+
+    name: str
+    mark: Mark
+    start: HalfYear | None = None
+    end: HalfYear | None = None
+
+
+class Risk(Struct, frozen=True):
+    """Something that may go wrong, and what is done about it."""
+
+    name: str
+    mark: Mark
+    response: str = ""
+
+
+class Link(Struct, frozen=True):
+    """A page or document about the project."""
+
+    name: str
+    url: str
+    mark: Mark
+
+
+class StatusChange(Struct, frozen=True):
+    """What `digi status set` recorded: the new status, the day and why."""
+
+    date: date
+    status: str
+    mark: Mark
+    note: str = ""
+
+
+class Project(Struct, frozen=True):
+    """A project of the programme. Fields named in `estimated` are estimates, not decisions."""
+
+    id: str
+    name: str
+    area: str
+    status: str
+    mark: Mark
+    group: str = ""
+    label: str = ""
+    size: Size | None = None
+    schedule: Schedule | None = None
+    phases: tuple[Phase, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    perspectives: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    capabilities: tuple[str, ...] = ()
+    effort: dict[str, Decimal] = {}
+    owner: str = ""
+    budget: dict[str, Decimal] = {}
+    risks: tuple[Risk, ...] = ()
+    health: str = ""
+    links: tuple[Link, ...] = ()
+    description: str = ""
+    estimated: tuple[str, ...] = ()
+    history: tuple[StatusChange, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Sorts 1.9 before 1.10."""
+        return id_order(self.id)
+
+    @property
+    def span(self) -> Span | None:
+        """The schedule's half-years, or None when not scheduled."""
+        return self.schedule.span if self.schedule else None
+
+    def is_estimated(self, field: str) -> bool:
+        """True when `field` is an estimate and not a decided fact."""
+        return field in self.estimated
+
+
+def id_order(project_id: str) -> tuple[int, ...]:
+    """Return the numbers of a dotted id, which sort as the programme numbers its projects."""
+    return tuple(int(part) for part in project_id.split("."))

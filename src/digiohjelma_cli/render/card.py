@@ -1,0 +1,136 @@
+"""The project card as a document, as lines for a pipe, and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digiohjelma_cli.i18n import _, day
+from digiohjelma_cli.model.project import Phase
+from digiohjelma_cli.render import data, wording
+from digiohjelma_cli.render.document import Block, Bullets, Heading, Pairs, Paragraph
+from digiohjelma_cli.render.sheet import Json
+from digiohjelma_cli.views.card import Card, Named
+
+
+def card_document(card: Card) -> list[Block]:
+    """Return the card for people: facts, links both ways, findings and history."""
+    project = card.project
+    blocks: list[Block] = [
+        Heading(1, f"{project.id} {project.name}"),
+        Paragraph(wording.header(card.portfolio, card.today)),
+    ]
+    if project.description:
+        blocks.append(Paragraph(project.description))
+    blocks.append(Pairs([(name, values) for name, values in _facts(card) if any(values)]))
+    if project.estimated:
+        blocks.append(Paragraph(wording.estimate_note()))
+    if project.risks:
+        risks = [f"{each.name}: {each.response}" if each.response else each.name for each in project.risks]
+        blocks += [Heading(2, _("Risks")), Bullets(risks)]
+    if project.links:
+        links = [f"{link.name}: {link.url}" for link in project.links]
+        blocks += [Heading(2, _("Links")), Bullets(links)]
+    if card.findings:
+        found = [
+            f"{each.place}: {wording.severity_word(each.rule.severity)}: {each.message} "
+            f"[{each.rule.code}]"
+            for each in card.findings
+        ]
+        blocks += [Heading(2, _("Findings")), Bullets(found)]
+    if project.history:
+        changes = [
+            f"{day(change.date)} {change.status}" + (f": {change.note}" if change.note else "")
+            for change in project.history
+        ]
+        blocks += [Heading(2, _("History")), Bullets(changes)]
+    return blocks
+
+
+def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
+    project = card.project
+    mark = {field: wording.ESTIMATE for field in project.estimated}
+    status = f"{project.status} ({wording.kind_word(card.kind)})"
+    if card.late:
+        status += f" – {wording.lateness(card.late)}"
+    return [
+        (_("Area"), [card.area.name]),
+        (_("Group"), [project.group]),
+        (_("Status"), [status]),
+        (_("Size"), [wording.size(project)]),
+        (_("Schedule"), [wording.schedule(project) or _("not scheduled")]),
+        (_("Phases"), [mark.get("phases", "") + _phase(phase) for phase in project.phases]),
+        (_("Programme’s words"), [mark.get("label", "") + project.label if project.label else ""]),
+        (_("Owner"), [project.owner]),
+        (_("Health"), [project.health]),
+        (_("Effort"), [f"{pool}: {units}" for pool, units in project.effort.items()]),
+        (_("Budget"), [f"{year}: {euros} €" for year, euros in project.budget.items()]),
+        (_("Depends on"), _named(card.waits_for, mark.get("depends_on", ""))),
+        (_("Others waiting"), _named(card.holds_up, "")),
+        (_("Themes"), [mark.get("themes", "") + each.name for each in card.themes]),
+        (
+            _("Perspectives"),
+            [mark.get("perspectives", "") + each.name for each in card.perspectives],
+        ),
+        (_("Needs"), [mark.get("needs", "") + each.name for each in card.needs]),
+        (
+            _("Capabilities"),
+            [mark.get("capabilities", "") + each.name for each in card.capabilities],
+        ),
+        (_("File"), [project.mark.place.file]),
+    ]
+
+
+def _phase(phase: Phase) -> str:
+    if phase.start is None or phase.end is None:
+        return phase.name
+    return f"{phase.name} {phase.start.label}–{phase.end.label}"
+
+
+def _named(projects: Sequence[Named], mark: str) -> list[str]:
+    return [f"{mark}{each.id} {each.name}" for each in projects]
+
+
+def card_lines(card: Card) -> list[list[str]]:
+    """Return the card for a pipe: key and value on a line, lists with commas, keys as in the file."""
+    project = card.project
+    span = project.span
+    pairs = [
+        ("id", project.id),
+        ("name", project.name),
+        ("area", project.area),
+        ("group", project.group),
+        ("status", project.status),
+        ("size", str(project.size) if project.size else ""),
+        ("start", str(span.start) if span else ""),
+        ("end", str(span.end) if span else ""),
+        ("phases", ",".join(phase.name for phase in project.phases)),
+        ("label", project.label),
+        ("owner", project.owner),
+        ("depends_on", ",".join(project.depends_on)),
+        ("holds_up", ",".join(each.id for each in card.holds_up)),
+        ("themes", ",".join(project.themes)),
+        ("perspectives", ",".join(project.perspectives)),
+        ("needs", ",".join(project.needs)),
+        ("capabilities", ",".join(project.capabilities)),
+        ("estimated", ",".join(project.estimated)),
+        ("description", project.description),
+        ("file", project.mark.place.file),
+    ]
+    changes = [
+        ["history", str(change.date), change.status, change.note] for change in project.history
+    ]
+    found = [
+        ["finding", str(each.place), each.rule.severity.value, each.rule.code, str(each.message)]
+        for each in card.findings
+    ]
+    return [*([key, value] for key, value in pairs), *changes, *found]
+
+
+def card_data(card: Card) -> Json:
+    """Return the card as JSON data: the project, with what depends on it and its findings."""
+    return {
+        **data.project(card.portfolio, card.project),
+        "late": data.late(card.late),
+        "holds_up": [each.id for each in card.holds_up],
+        "findings": data.findings(card.findings),
+    }

@@ -1,0 +1,82 @@
+"""Records as JSON data: keys are the format's own, always there; absent values are null or []."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from digiohjelma_cli.model.findings import Finding
+from digiohjelma_cli.model.halfyear import Span
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.render.sheet import Json
+from digiohjelma_cli.views.follow_up import Lateness, kind_of
+
+
+def project(portfolio: Portfolio, each: Project) -> Json:
+    """Return everything that a project's file says, and where it says it."""
+    place = each.mark.place
+    return {
+        "id": each.id,
+        "name": each.name,
+        "area": each.area,
+        "group": each.group or None,
+        "status": each.status,
+        "status_kind": kind_of(portfolio.programme, each),
+        "label": each.label or None,
+        "size": str(each.size) if each.size else None,
+        "schedule": span(each.span),
+        "phases": [
+            {
+                "name": phase.name,
+                "start": str(phase.start) if phase.start else None,
+                "end": str(phase.end) if phase.end else None,
+            }
+            for phase in each.phases
+        ],
+        "depends_on": each.depends_on,
+        "themes": each.themes,
+        "perspectives": each.perspectives,
+        "needs": each.needs,
+        "capabilities": each.capabilities,
+        "effort": each.effort,
+        "owner": each.owner or None,
+        "budget": each.budget,
+        "risks": [{"name": risk.name, "response": risk.response or None} for risk in each.risks],
+        "health": each.health or None,
+        "links": [{"name": link.name, "url": link.url} for link in each.links],
+        "description": each.description or None,
+        "estimated": each.estimated,
+        "history": [
+            {"date": change.date, "status": change.status, "note": change.note or None}
+            for change in each.history
+        ],
+        "file": place.file,
+    }
+
+
+def span(value: Span | None) -> Json:
+    """Return half-years from start to end."""
+    return {"start": str(value.start), "end": str(value.end)} if value else None
+
+
+def late(value: Lateness | None) -> Json:
+    """Return how late a project is."""
+    return {"missed": value.missed, "half_years": value.half_years} if value else None
+
+
+def findings(found: Iterable[Finding]) -> Json:
+    """Return findings with their places; line and column are null for a file as a whole."""
+    return [
+        {
+            "code": finding.rule.code,
+            "name": finding.rule.name,
+            "severity": finding.rule.severity,
+            "file": finding.place.file,
+            "line": finding.place.line or None,
+            "column": finding.place.column or None,
+            "message": str(finding.message),
+            "remedy": str(finding.remedy),
+            "projects": finding.projects,
+        }
+        for finding in found
+    ]

@@ -1,0 +1,144 @@
+"""A document of headings, paragraphs, lists and tables, and its writers: terminal and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from digiohjelma_cli.render import escape
+from digiohjelma_cli.render.screen import Screen, paint
+from digiohjelma_cli.render.sheet import Cell, Column, Section, rich_table
+
+
+class Heading(NamedTuple):
+    """A heading; level 1 is the document's title."""
+
+    level: int
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of plain text."""
+
+    text: str
+
+
+class Bullets(NamedTuple):
+    """A list."""
+
+    items: Sequence[str]
+
+
+class Grid(NamedTuple):
+    """A table."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+
+
+class Pairs(NamedTuple):
+    """Names with values; a value may have several lines."""
+
+    pairs: Sequence[tuple[str, Sequence[str]]]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Pairs
+
+
+def to_markdown(blocks: Sequence[Block]) -> str:
+    """Return the document as Markdown (CommonMark with pipe tables)."""
+    return "\n".join(_markdown_block(block) for block in blocks)
+
+
+def to_screen(blocks: Sequence[Block], screen: Screen) -> str:
+    """Return the document as Rich draws it for the screen."""
+    from rich.console import Group
+
+    return paint(Group(*_rich_blocks(blocks, screen)), screen)
+
+
+def _markdown_block(block: Block) -> str:
+    safe = escape.markdown
+    match block:
+        case Heading(level, text):
+            return f"{'#' * level} {safe(text)}\n"
+        case Paragraph(text):
+            return f"{safe(text)}\n"
+        case Bullets(items):
+            return "".join(f"- {safe(item)}\n" for item in items)
+        case Pairs(pairs):
+            return "".join(
+                f"- **{safe(name)}:** {safe('; '.join(values))}\n" for name, values in pairs
+            )
+        case Grid(columns, rows):
+            return _markdown_table(columns, rows)
+
+
+def _markdown_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> str:
+    from tabulate import tabulate
+
+    return (
+        tabulate(
+            [[escape.markdown(cell.shown) for cell in row] for row in rows],
+            headers=[column.heading for column in columns],
+            tablefmt="pipe",
+            disable_numparse=True,
+            colalign=["right" if column.is_number else "left" for column in columns],
+        )
+        + "\n"
+    )
+
+
+def _rich_blocks(blocks: Sequence[Block], screen: Screen) -> Iterator[Any]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for number, block in enumerate(blocks):
+        if number and not (isinstance(block, Bullets) and isinstance(blocks[number - 1], Heading)):
+            yield ""
+        match block:
+            case Heading(level, text):
+                title = Text(escape.visible(text), "bold" if level > 1 else "bold reverse")
+                yield title if screen.has_colour or level > 2 else _underlined(text, level, screen)
+            case Paragraph(text):
+                yield Text(escape.visible(text))
+            case Bullets(items):
+                yield Padding(_bullets(items, screen), (0, 0, 0, 2))
+            case Pairs(pairs):
+                yield _pairs(pairs)
+            case Grid(columns, rows):
+                yield rich_table(columns, [Section("", rows)], screen)
+
+
+def _underlined(text: str, level: int, screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
+    """Return a heading that stands out without colour."""
+    from rich.text import Text
+
+    safe = escape.visible(text)
+    line = ("═" if level == 1 else "─") if screen.has_unicode else ("=" if level == 1 else "-")
+    return Text(f"{safe}\n{line * min(escape.width(safe), screen.width)}")
+
+
+def _bullets(items: Sequence[str], screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for item in items:
+        grid.add_row("•" if screen.has_unicode else "*", Text(escape.visible(item)))
+    return grid
+
+
+def _pairs(pairs: Sequence[tuple[str, Sequence[str]]]) -> Any:  # noqa: ANN401 (Rich is imported late)
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, values in pairs:
+        lines = [escape.visible(value) for value in values]
+        grid.add_row(Text(name, "bold"), Text("\n".join(lines)))
+    return grid

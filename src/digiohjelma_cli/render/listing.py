@@ -1,0 +1,126 @@
+"""The list of projects as a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from digiohjelma_cli.i18n import N_, _
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.render import data, wording
+from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
+from digiohjelma_cli.views.follow_up import kind_of
+from digiohjelma_cli.views.listing import Listing
+
+_HEADINGS: Final = {
+    "id": N_("No."),
+    "name": N_("Project"),
+    "area": N_("Area"),
+    "group": N_("Group"),
+    "status": N_("Status"),
+    "size": N_("Size"),
+    "start": N_("Starts"),
+    "end": N_("Ends"),
+    "schedule": N_("Schedule"),
+    "phases": N_("Phases"),
+    "themes": N_("Themes"),
+    "perspectives": N_("Perspectives"),
+    "needs": N_("Needs"),
+    "capabilities": N_("Capabilities"),
+    "depends_on": N_("Depends on"),
+    "owner": N_("Owner"),
+    "label": N_("Programme’s words"),
+    "estimated": N_("Estimated"),
+    "file": N_("File"),
+}
+_WIDE: Final = ("name", "group", "themes", "label", "file")
+
+
+def listing_sheet(listing: Listing) -> Sheet:
+    """Return the list; in the order of ids, and without an area column, rows stand by area."""
+    by_area = listing.is_sorted_by_id and "area" not in listing.columns
+    return Sheet(
+        kind="list",
+        header=wording.header(listing.portfolio, listing.today),
+        columns=[Column(key, _(_HEADINGS[key]), is_wide=key in _WIDE) for key in listing.columns],
+        sections=_by_area(listing) if by_area else [Section("", _rows(listing, listing.projects))],
+        notes=_notes(listing),
+        data=[data.project(listing.portfolio, project) for project in listing.projects],
+    )
+
+
+def _by_area(listing: Listing) -> list[Section]:
+    names = {area.id: area.name for area in listing.portfolio.programme.areas}
+    members: dict[str, list[Project]] = {}
+    for project in listing.projects:
+        members.setdefault(project.area, []).append(project)
+    return [
+        Section(names.get(area, area), _rows(listing, projects))
+        for area, projects in members.items()
+    ]
+
+
+def _rows(listing: Listing, projects: list[Project] | tuple[Project, ...]) -> list[list[Cell]]:
+    return [[_cell(listing, project, column) for column in listing.columns] for project in projects]
+
+
+def _cell(listing: Listing, project: Project, column: str) -> Cell:
+    if column == "status":
+        kind = kind_of(listing.portfolio.programme, project)
+        return same(project.status, wording.KIND_STYLES[kind])
+    special = _SPECIAL.get(column)
+    if special:
+        return special(project)
+    value = getattr(project, column)
+    if isinstance(value, tuple):
+        return Cell(",".join(value), ", ".join(value))
+    return same(value)
+
+
+def _size(project: Project) -> Cell:
+    return Cell(str(project.size) if project.size else "", wording.size(project))
+
+
+def _start(project: Project) -> Cell:
+    span = project.span
+    return Cell(str(span.start), span.start.label) if span else same("")
+
+
+def _end(project: Project) -> Cell:
+    span = project.span
+    return Cell(str(span.end), span.end.label) if span else same("")
+
+
+def _schedule(project: Project) -> Cell:
+    span = project.span
+    return Cell(f"{span.start}/{span.end}" if span else "", wording.schedule(project))
+
+
+def _phases(project: Project) -> Cell:
+    names = [phase.name for phase in project.phases]
+    return Cell(",".join(names), ", ".join(names))
+
+
+def _file(project: Project) -> Cell:
+    return same(project.mark.place.file)
+
+
+_SPECIAL: Final[dict[str, Callable[[Project], Cell]]] = {
+    "size": _size,
+    "start": _start,
+    "end": _end,
+    "schedule": _schedule,
+    "phases": _phases,
+    "file": _file,
+}
+
+
+def _notes(listing: Listing) -> list[str]:
+    shown, total = len(listing.projects), len(listing.portfolio.projects)
+    count = wording.projects(shown)
+    if shown != total:
+        count = _("{count} of {total}").format(count=count, total=total)
+    marked = {"size", "schedule"} & set(listing.columns)
+    if any(project.is_estimated(field) for project in listing.projects for field in marked):
+        return [count, wording.estimate_note()]
+    return [count]

@@ -1,0 +1,277 @@
+"""The report as a document and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digiohjelma_cli.i18n import N_, _, ngettext
+from digiohjelma_cli.model.programme import StatusKind
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.render import data, wording
+from digiohjelma_cli.render.counts import area_data
+from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
+from digiohjelma_cli.render.findings import finding_row, summary
+from digiohjelma_cli.render.sheet import Cell, Column, Json, same
+from digiohjelma_cli.views.maturity import GapSummary
+from digiohjelma_cli.views.report import HalfYearWork, Report
+
+_KIND_HEADINGS = {
+    StatusKind.PLANNED: N_("Planned"),
+    StatusKind.ACTIVE: N_("Under way"),
+    StatusKind.PAUSED: N_("Paused"),
+    StatusKind.DONE: N_("Done"),
+    StatusKind.CANCELLED: N_("Cancelled"),
+}
+
+
+def report_document(report: Report) -> list[Block]:
+    """Return the report for people: what matters most comes first."""
+    return [
+        Heading(1, report.portfolio.programme.name),
+        Paragraph(_title(report)),
+        Paragraph(_state(report)),
+        Heading(2, _("Status by area")),
+        _areas(report),
+        *_late(report),
+        *_work(report.now, _("{half_year}: this half-year")),
+        *_work(report.next, _("{half_year}: the next half-year")),
+        *_unscheduled(report),
+        *_gaps(report.gaps),
+        *_findings(report),
+    ]
+
+
+def _title(report: Report) -> str:
+    organisation = report.portfolio.programme.organisation
+    parts = [_("Report to the steering group"), wording.as_of(report.today)]
+    return " · ".join([organisation, *parts] if organisation else parts)
+
+
+def _state(report: Report) -> str:
+    """Say in a few sentences how far the data can be believed."""
+    shown, total = len(report.projects), len(report.portfolio.projects)
+    scheduled = sum(1 for project in report.projects if project.schedule)
+    sentences = [
+        ngettext(
+            "The programme has {count} project.", "The programme has {count} projects.", total
+        ).format(count=total)
+    ]
+    if shown != total:
+        sentences.append(
+            ngettext(
+                "This report covers {count} of them.", "This report covers {count} of them.", shown
+            ).format(count=shown)
+        )
+    sentences.append(
+        ngettext(
+            "A schedule has been set for {count} project.",
+            "A schedule has been set for {count} projects.",
+            scheduled,
+        ).format(count=scheduled)
+    )
+    if report.estimated:
+        sentences.append(
+            _("All of the schedules are estimates.")
+            if report.estimated == scheduled
+            else ngettext(
+                "{count} of the schedules is an estimate.",
+                "{count} of the schedules are estimates.",
+                report.estimated,
+            ).format(count=report.estimated)
+        )
+    sentences.append(_("The data was checked: {summary}").format(summary=_inline(report)))
+    if any(wording.ESTIMATE in _line(project) for project in _named(report)):
+        sentences.append(_("Estimates are marked with {mark}.").format(mark=wording.ESTIMATE))
+    return " ".join(sentences)
+
+
+def _inline(report: Report) -> str:
+    text = summary(report.findings)
+    return text[:1].lower() + text[1:]
+
+
+def _named(report: Report) -> list[Project]:
+    work = (report.now, report.next)
+    return [
+        project
+        for each in work
+        for projects in (each.starting, each.running, each.ending)
+        for project in projects
+    ]
+
+
+def _areas(report: Report) -> Grid:
+    kinds = [
+        kind for kind in StatusKind if any(area.by_kind[kind] for area in report.areas)
+    ] or list(StatusKind)
+    columns = [
+        Column("area", _("Area"), is_wide=True),
+        Column("projects", _("Projects"), is_number=True),
+        *(Column(kind, _(_KIND_HEADINGS[kind]), is_number=True) for kind in kinds),
+        Column("late", _("Late"), is_number=True),
+        Column("unscheduled", _("No schedule"), is_number=True),
+    ]
+    rows = [
+        [
+            same(each.area.name),
+            same(str(each.total)),
+            *(same(str(each.by_kind[kind])) for kind in kinds),
+            same(str(each.late), "bold red" if each.late else ""),
+            same(str(each.unscheduled)),
+        ]
+        for each in report.areas
+        if each.total
+    ]
+    totals = [
+        sum(each.total for each in report.areas),
+        *(sum(each.by_kind[kind] for each in report.areas) for kind in kinds),
+        sum(each.late for each in report.areas),
+        sum(each.unscheduled for each in report.areas),
+    ]
+    rows.append([same(_("Total"), "bold"), *(same(str(number), "bold") for number in totals)])
+    return Grid(columns, rows)
+
+
+def _late(report: Report) -> list[Block]:
+    if not report.late:
+        return []
+    items = [
+        f"{each.project.id} {each.project.name}: {wording.lateness(each.lateness)} "
+        f"({wording.schedule(each.project)}, {each.project.status})"
+        for each in report.late
+    ]
+    return [Heading(2, _("Late")), Bullets(items)]
+
+
+def _work(work: HalfYearWork, heading: str) -> list[Block]:
+    blocks: list[Block] = [Heading(2, heading.format(half_year=work.half_year.label))]
+    for lead, projects in (
+        (_("Starts"), work.starting),
+        (_("Goes on"), work.running),
+        (_("Ends"), work.ending),
+    ):
+        if projects:
+            blocks += [
+                Heading(3, f"{lead} ({len(projects)})"),
+                Bullets([_line(project) for project in projects]),
+            ]
+    if len(blocks) == 1:
+        blocks.append(Paragraph(_("Nothing starts, goes on or ends in this half-year.")))
+    return blocks
+
+
+def _line(project: Project) -> str:
+    details = [text for text in (wording.size(project), wording.schedule(project)) if text]
+    return f"{project.id} {project.name}" + (f" ({', '.join(details)})" if details else "")
+
+
+def _unscheduled(report: Report) -> list[Block]:
+    if not report.unscheduled:
+        return []
+    items = [
+        f"{project.id} {project.name}" + (f": {project.label}" if project.label else "")
+        for project in report.unscheduled
+    ]
+    return [Heading(2, _("Without a schedule")), Bullets(items)]
+
+
+def _gaps(summary_: GapSummary) -> list[Block]:
+    if not summary_.gaps:
+        return []
+    blocks: list[Block] = [Heading(2, _("Maturity gaps"))]
+    if summary_.assessment:
+        blocks.append(Paragraph(_assessed(summary_)))
+    columns = [
+        Column("perspective", _("Perspective"), is_wide=True),
+        Column("position", _("Against peers")),
+        Column("projects", _("Projects"), is_number=True),
+        Column("needs", _("Needs unserved"), is_number=True),
+        Column("verdict", _("Conclusion"), is_wide=True),
+    ]
+    rows = [
+        [
+            same(gap.perspective.name),
+            Cell(gap.position, wording.peer_position(gap)),
+            same(str(len(gap.projects))),
+            Cell(str(len(gap.unserved)), f"{len(gap.unserved)}/{len(gap.needs)}"),
+            same(wording.verdict(gap)),
+        ]
+        for gap in summary_.gaps
+    ]
+    blocks.append(Grid(columns, rows))
+    if summary_.unserved:
+        blocks += [
+            Heading(3, _("Needs that no project answers")),
+            Bullets([need.name for need in summary_.unserved]),
+        ]
+    return blocks
+
+
+def _assessed(summary_: GapSummary) -> str:
+    assessment = summary_.assessment
+    assert assessment is not None  # asked for only where there is one
+    text = assessment.name
+    if assessment.peers:
+        years = f", {assessment.peers.years}" if assessment.peers.years else ""
+        text += " – " + _("compared with: {peers}").format(peers=assessment.peers.name + years)
+    return f"{text}. {assessment.note}".rstrip(". ") + "."
+
+
+def _findings(report: Report) -> list[Block]:
+    heading = Heading(2, _("Findings"))
+    if not report.findings:
+        return [heading, Paragraph(_("The check found nothing to remark on."))]
+    columns = [
+        Column("place", _("Place"), is_wide=True),
+        Column("severity", _("Severity")),
+        Column("code", _("Code")),
+        Column("message", _("Finding"), is_wide=True),
+    ]
+    rows = [finding_row(finding)[: len(columns)] for finding in report.findings]
+    return [heading, Grid(columns, rows)]
+
+
+def report_data(report: Report) -> Json:
+    """Return the report as JSON data; projects are named by their ids."""
+    programme = report.portfolio.programme
+    return {
+        "programme": programme.name,
+        "organisation": programme.organisation or None,
+        "as_of": report.today,
+        "projects": len(report.projects),
+        "projects_in_portfolio": len(report.portfolio.projects),
+        "estimated_schedules": report.estimated,
+        "areas": [area_data(each) for each in report.areas],
+        "late": [
+            {"id": each.project.id, **data.late(each.lateness)} for each in report.late
+        ],
+        "half_years": [_work_data(work) for work in (report.now, report.next)],
+        "unscheduled": _ids(report.unscheduled),
+        "maturity": [
+            {
+                "perspective": gap.perspective.id,
+                "position": gap.position or None,
+                "steps": gap.steps,
+                "standing": gap.standing,
+                "projects": _ids(gap.projects),
+                "needs": [need.id for need in gap.needs],
+                "unserved": [need.id for need in gap.unserved],
+            }
+            for gap in report.gaps.gaps
+        ],
+        "unserved_needs": [need.id for need in report.gaps.unserved],
+        "findings": data.findings(report.findings),
+    }
+
+
+def _work_data(work: HalfYearWork) -> Json:
+    return {
+        "half_year": str(work.half_year),
+        "starting": _ids(work.starting),
+        "running": _ids(work.running),
+        "ending": _ids(work.ending),
+    }
+
+
+def _ids(projects: Sequence[Project]) -> list[str]:
+    return [project.id for project in projects]

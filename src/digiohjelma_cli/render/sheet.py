@@ -1,0 +1,163 @@
+"""A table of results, and the formats that any table can be had in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from msgspec import Struct
+
+from digiohjelma_cli.render import escape
+from digiohjelma_cli.render.screen import Screen, paint
+
+FORMATS: Final = ("table", "plain", "tsv", "csv", "json", "md")
+Json: TypeAlias = Any  # what JSON can hold
+
+
+class Column(NamedTuple):
+    """A column: its key for machines, its heading for people."""
+
+    key: str
+    heading: str
+    is_number: bool = False
+    is_wide: bool = False  # takes the room that the others leave, and wraps
+
+
+class Cell(NamedTuple):
+    """A value as it is (`raw`) and as people read it; both are plain text from anywhere."""
+
+    raw: str
+    shown: str
+    style: str = ""
+
+
+class Section(NamedTuple):
+    """Rows under a heading of their own, or under none."""
+
+    heading: str
+    rows: Sequence[Sequence[Cell]]
+
+
+class Sheet(Struct, frozen=True):
+    """A table with what stands over and under it. `data` is the same in JSON."""
+
+    kind: str
+    header: str
+    columns: Sequence[Column]
+    sections: Sequence[Section]
+    notes: Sequence[str]
+    data: Json
+
+    @property
+    def rows(self) -> Iterable[Sequence[Cell]]:
+        """Every row of every section."""
+        return (row for section in self.sections for row in section.rows)
+
+
+def same(text: str, style: str = "") -> Cell:
+    """Return a cell that people and machines read alike."""
+    return Cell(text, text, style)
+
+
+def render(sheet: Sheet, form: str, screen: Screen) -> str:
+    """Return the sheet in one of FORMATS, ending with a line end where there is any text."""
+    match form:
+        case "table":
+            return _table(sheet, screen)
+        case "plain":
+            return _tabulated(sheet, "plain", screen)
+        case "md":
+            return _tabulated(sheet, "pipe", screen)
+        case "tsv":
+            return tsv([cell.raw for cell in row] for row in sheet.rows)
+        case "csv":
+            return _csv(sheet)
+        case _:
+            return to_json(sheet.kind, sheet.data)
+
+
+def tsv(rows: Iterable[Sequence[str]]) -> str:
+    """Return tab-separated lines without a heading."""
+    return "".join("\t".join(map(escape.spreadsheet, row)) + "\n" for row in rows)
+
+
+def to_json(kind: str, data: Json) -> str:
+    """Return the JSON envelope around `data`: schema version, kind, data."""
+    import msgspec
+
+    encoder = msgspec.json.Encoder(decimal_format="number")
+    text = encoder.encode({"schema": 1, "kind": kind, "data": data})
+    return msgspec.json.format(text, indent=2).decode() + "\n"
+
+
+def _csv(sheet: Sheet) -> str:
+    import csv
+    from io import StringIO
+
+    stream = StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([column.key for column in sheet.columns])
+    for row in sheet.rows:
+        writer.writerow([escape.spreadsheet(cell.raw) for cell in row])
+    return stream.getvalue()
+
+
+def _tabulated(sheet: Sheet, style: str, screen: Screen) -> str:
+    from tabulate import tabulate
+
+    safe = escape.markdown if style == "pipe" else escape.visible
+    table = tabulate(
+        [[safe(cell.shown) for cell in row] for row in sheet.rows],
+        headers=[column.heading for column in sheet.columns],
+        tablefmt=style,
+        disable_numparse=True,
+        colalign=["right" if column.is_number else "left" for column in sheet.columns],
+    )
+    return screen.plain("\n".join(line.rstrip() for line in table.splitlines()) + "\n")
+
+
+def _table(sheet: Sheet, screen: Screen) -> str:
+    from rich.console import Group
+    from rich.text import Text
+
+    parts: list[Any] = [Text(escape.visible(sheet.header), "bold"), ""]
+    parts.append(rich_table(sheet.columns, sheet.sections, screen))
+    if sheet.notes:
+        parts.append("")
+        parts += [Text(escape.visible(note), "dim") for note in sheet.notes]
+    return paint(Group(*parts), screen)
+
+
+def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: Screen) -> Any:  # noqa: ANN401 (Rich stays out of the signature, since it is imported late)
+    """Return a Rich table whose cells are plain text, never markup."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        box=box.SIMPLE_HEAD if screen.has_unicode else box.ASCII2,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        collapse_padding=True,
+        header_style="bold",
+    )
+    for column in columns:
+        table.add_column(
+            column.heading,
+            justify="right" if column.is_number else "left",
+            overflow="fold",
+            no_wrap=not column.is_wide,
+            ratio=1 if column.is_wide else None,
+        )
+    wide = next((index for index, column in enumerate(columns) if column.is_wide), 0)
+    for number, section in enumerate(sections):
+        if section.heading:
+            if number:
+                table.add_row()
+            heading = [Text("")] * len(columns)
+            heading[wide] = Text(escape.visible(section.heading), "bold")
+            table.add_row(*heading)
+        for row in section.rows:
+            table.add_row(*(Text(escape.visible(cell.shown), cell.style) for cell in row))
+    return table

@@ -1,0 +1,139 @@
+"""Words and signs for what the model knows as codes, in the language in use."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from digiohjelma_cli.i18n import N_, _, day, ngettext
+from digiohjelma_cli.model.findings import Severity
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.programme import StatusKind
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.views.follow_up import Lateness, Missed
+from digiohjelma_cli.views.maturity import Gap, Standing
+
+_KINDS: Final = {
+    StatusKind.PLANNED: N_("planned"),
+    StatusKind.ACTIVE: N_("under way"),
+    StatusKind.PAUSED: N_("paused"),
+    StatusKind.DONE: N_("done"),
+    StatusKind.CANCELLED: N_("cancelled"),
+}
+KIND_STYLES: Final = {
+    StatusKind.PLANNED: "cyan",
+    StatusKind.ACTIVE: "green",
+    StatusKind.PAUSED: "yellow",
+    StatusKind.DONE: "blue",
+    StatusKind.CANCELLED: "bright_black",
+    None: "magenta",
+}
+_SEVERITIES: Final = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.INFO: N_("info"),
+}
+SEVERITY_STYLES: Final = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.INFO: "bold cyan",
+}
+ESTIMATE: Final = "~"
+
+
+def kind_word(kind: StatusKind | None) -> str:
+    """What a status means, in a word."""
+    return _(_KINDS[kind]) if kind else _("not on the list")
+
+
+def severity_word(severity: Severity) -> str:
+    """How bad a finding is, in a word."""
+    return _(_SEVERITIES[severity])
+
+
+def as_of(today: date) -> str:
+    """The day that a view is of, as its header says it."""
+    return _("situation on {day}").format(day=day(today))
+
+
+def header(portfolio: Portfolio, today: date) -> str:
+    """The programme and the day, which every view says first."""
+    return f"{portfolio.programme.name} · {as_of(today)}"
+
+
+def projects(count: int) -> str:
+    """A number of projects."""
+    return ngettext("{count} project", "{count} projects", count).format(count=count)
+
+
+def half_years(count: int) -> str:
+    """A number of half-years."""
+    return ngettext("{count} half-year", "{count} half-years", count).format(count=count)
+
+
+def lateness(late: Lateness) -> str:
+    """How late a project is, in words."""
+    pattern = (
+        ngettext(
+            "should have started {count} half-year ago",
+            "should have started {count} half-years ago",
+            late.half_years,
+        )
+        if late.missed is Missed.START
+        else ngettext(
+            "should have ended {count} half-year ago",
+            "should have ended {count} half-years ago",
+            late.half_years,
+        )
+    )
+    return pattern.format(count=late.half_years)
+
+
+def schedule(project: Project) -> str:
+    """The schedule as people read it, marked where it is an estimate; empty without one."""
+    if project.schedule is None:
+        return ""
+    return _estimate(project, "schedule", project.schedule.span.label)
+
+
+def size(project: Project) -> str:
+    """The size, marked where it is an estimate; empty without one."""
+    return _estimate(project, "size", str(project.size)) if project.size else ""
+
+
+def _estimate(project: Project, field: str, text: str) -> str:
+    return f"{ESTIMATE}{text}" if project.is_estimated(field) else text
+
+
+def estimate_note() -> str:
+    """What the mark of an estimate means."""
+    return _("{mark} an estimate, not a decided fact").format(mark=ESTIMATE)
+
+
+def peer_position(gap: Gap) -> str:
+    """Where a perspective stands against peers, in the assessment's words."""
+    return gap.position or _("not assessed")
+
+
+def verdict(gap: Gap) -> str:
+    """What to think of a perspective: how it stands, and whether anybody works on it."""
+    count = len(gap.projects)
+    if gap.standing is Standing.ABOVE:
+        return _("strong")
+    if gap.standing is Standing.LEVEL:
+        return _("level with peers")
+    if gap.standing is Standing.UNASSESSED:
+        return _("not assessed")
+    if gap.standing is Standing.RECOMMENDED:
+        if not count:
+            return _("work recommended, and no project does it")
+        return ngettext(
+            "work recommended; {count} project does it",
+            "work recommended; {count} projects do it",
+            count,
+        ).format(count=count)
+    if not count:
+        return _("weak, and no project works on it")
+    return ngettext(
+        "weak; {count} project works on it", "weak; {count} projects work on it", count
+    ).format(count=count)

@@ -1,0 +1,1 @@
+"""YAML text to model and back: the only room that opens files."""

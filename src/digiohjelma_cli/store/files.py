@@ -1,0 +1,143 @@
+"""Read a file's bytes and text; refuse what is no ordinary, small, UTF-8 text file."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Final
+
+from digiohjelma_cli.i18n import Message, say
+from digiohjelma_cli.model.findings import Finding, Rule
+from digiohjelma_cli.model.source import Place, Source
+from digiohjelma_cli.store import rules
+from digiohjelma_cli.store.reading import Reading
+
+MAX_BYTES: Final = 1024 * 1024
+BOM: Final = "\ufeff"
+# What YAML does not allow, and the line ends that no editor shows as one. They hide or break text.
+_FORBIDDEN: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+class UnreadableFileError(Exception):
+    """The file gives no text; carries the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(str(finding.message))
+        self.finding = finding
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Return the content of an ordinary file of at most MAX_BYTES.
+
+    Raises UnreadableFileError for anything else: a directory, a pipe, a file without permission.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            _refuse(shown, rules.UNREADABLE_FILE, *_not_a_file(status.st_mode))
+        if status.st_size > MAX_BYTES:
+            _refuse(shown, rules.TOO_LARGE, *_too_large(status.st_size))
+        # Not blocking: between stat and open a pipe may have taken the file's place.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        with os.fdopen(descriptor, "rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as problem:
+        _refuse(shown, rules.UNREADABLE_FILE, *_os_problem(problem))
+    if len(content) > MAX_BYTES:
+        _refuse(shown, rules.TOO_LARGE, *_too_large(len(content)))
+    return content
+
+
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+
+
+def read_source(path: Path, shown: str) -> Source:
+    """Return the file's text without a BOM. `shown` is the path as the user knows it.
+
+    Raises UnreadableFileError as `read_bytes` does, and for text that is not clean UTF-8.
+    """
+    return decode(read_bytes(path, shown), shown)
+
+
+def decode(content: bytes, shown: str) -> Source:
+    """Return the text in `content`, or raise UnreadableFileError at the first bad byte."""
+    try:
+        text = content.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError as problem:
+        _refuse_at(
+            Source(shown, content.decode("utf-8", "replace")),
+            content[: problem.start].decode("utf-8").removeprefix(BOM),
+            rules.NOT_UTF8,
+            say("The file is not UTF-8 text: byte {byte} fits no character", byte=_hex(problem)),
+            say("Save the file again with the encoding UTF-8"),
+        )
+    source = Source(shown, text)
+    if forbidden := _FORBIDDEN.search(text):
+        _refuse_at(
+            source,
+            text[: forbidden.start()],
+            rules.CONTROL_CHARACTER,
+            say("The invisible character U+{code:04X} is not allowed", code=ord(forbidden[0])),
+            say("Remove the character, or write the line again"),
+        )
+    return source
+
+
+def _hex(problem: UnicodeDecodeError) -> str:
+    return f"0x{problem.object[problem.start]:02X}"
+
+
+def _refuse(shown: str, rule: Rule, message: Message, remedy: Message) -> None:
+    raise UnreadableFileError(Finding(rule, Place(Source(shown, "")), message, remedy))
+
+
+def _refuse_at(source: Source, before: str, rule: Rule, message: Message, remedy: Message) -> None:
+    reading = Reading(source)
+    lines = Source(source.path, before).lines
+    reading.report_at(rule, len(lines), len(lines[-1]) + 1, message, remedy)
+    raise UnreadableFileError(reading.findings[0])
+
+
+def _not_a_file(mode: int) -> tuple[Message, Message]:
+    if stat.S_ISDIR(mode):
+        return (
+            say("This is a folder, though its name is a file's"),
+            say("Rename the folder, or move it away from here"),
+        )
+    return (
+        say("This is not an ordinary file"),
+        say("Put an ordinary text file in its place, or remove it"),
+    )
+
+
+def _too_large(size: int) -> tuple[Message, Message]:
+    return (
+        say(
+            "The file is too large: {size} bytes, and {limit} at the most are read",
+            size=size,
+            limit=MAX_BYTES,
+        ),
+        say("Check that the right file has this name"),
+    )
+
+
+def _os_problem(problem: OSError | ValueError) -> tuple[Message, Message]:
+    if isinstance(problem, PermissionError):
+        return (
+            say("There is no permission to read the file"),
+            say("Give yourself permission to read it"),
+        )
+    if isinstance(problem, FileNotFoundError):
+        return (
+            say("The file does not exist, or the link leads nowhere"),
+            say("Put the file back, or remove the link"),
+        )
+    detail = problem.strerror if isinstance(problem, OSError) else str(problem)
+    return (
+        say("The file could not be read: {detail}", detail=detail or type(problem).__name__),
+        say("Check the file and the disk that it is on"),
+    )

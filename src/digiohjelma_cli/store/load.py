@@ -1,0 +1,166 @@
+"""Read a portfolio's directory into the model, with every problem of every file at once."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, TypeVar
+
+from digiohjelma_cli.i18n import say
+from digiohjelma_cli.model.findings import Finding
+from digiohjelma_cli.model.maturity import Maturity
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.programme import Programme
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.source import Place, Source
+from digiohjelma_cli.store import format as files
+from digiohjelma_cli.store import rules
+from digiohjelma_cli.store.compose import compose
+from digiohjelma_cli.store.files import UnreadableFileError, read_source
+from digiohjelma_cli.store.kinds import Record
+from digiohjelma_cli.store.reading import Reading
+
+T = TypeVar("T")
+
+PROGRAMME_FILE: Final = "digi.yaml"
+PROJECTS_DIR: Final = "projects"
+THEMES_DIR: Final = "themes"
+_ENDINGS: Final = (".yaml", ".yml")
+
+
+def load(root: Path) -> Portfolio:
+    """Return all that can be read under `root`. Broken files are named in the findings."""
+    loader = _Loader(root)
+    programme = loader.read_one(PROGRAMME_FILE, files.PROGRAMME) or Programme(name=root.name)
+    projects = [project for _, project in loader.read_projects()]
+    themes = [theme for _, theme in loader.read_all(THEMES_DIR, files.THEME)]
+    return Portfolio(
+        root=root,
+        programme=programme,
+        projects=tuple(sorted(projects, key=lambda project: project.order)),
+        themes=tuple(sorted(themes, key=lambda theme: (theme.order, theme.id))),
+        capabilities=loader.read_optional("capabilities.yaml", files.CAPABILITIES) or (),
+        maturity=loader.read_optional("maturity.yaml", files.MATURITY) or Maturity(),
+        metrics=loader.read_optional("metrics.yaml", files.METRICS) or (),
+        findings=tuple(loader.findings),
+    )
+
+
+def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Finding]]:
+    """Read one file's text as a record; None where not even the keys that must be there are."""
+    reading = Reading(source)
+    node = compose(reading)
+    if node is None:
+        return None, reading.findings
+    return record.read(node, reading), reading.findings
+
+
+class _Loader:
+    """Reads the files of one directory and gathers what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.findings: list[Finding] = []
+        self._root = root
+        self._shown_root = _as_user_knows(root)
+
+    def read_one(self, name: str, record: Record[T]) -> T | None:
+        """Read a file of the root directory."""
+        return self._read(self._root / name, os.path.join(self._shown_root, name), record)
+
+    def read_optional(self, name: str, record: Record[T]) -> T | None:
+        """Read a file of the root directory that need not be there."""
+        return self.read_one(name, record) if os.path.lexists(self._root / name) else None
+
+    def read_all(self, folder: str, record: Record[T]) -> Iterator[tuple[str, T]]:
+        """Read every YAML file of a folder, in the order of the names; yield name and record."""
+        shown_folder = os.path.join(self._shown_root, folder)
+        for name in self._names(folder, shown_folder):
+            shown = os.path.join(shown_folder, name)
+            typed = self._read(self._root / folder / name, shown, record)
+            if typed is not None:
+                yield name, typed
+
+    def read_projects(self) -> Iterator[tuple[str, Project]]:
+        """Read the projects; report an id that two files have, or that the name contradicts."""
+        first: dict[str, Project] = {}
+        for name, project in self.read_all(PROJECTS_DIR, files.PROJECT):
+            self._check_name(name, project)
+            other = first.setdefault(project.id, project)
+            if other is not project:
+                self._report_duplicate(project, other)
+            yield name, project
+
+    def _names(self, folder: str, shown: str) -> list[str]:
+        try:
+            names = os.listdir(self._root / folder)
+        except FileNotFoundError:
+            return []
+        except OSError as problem:
+            self.findings.append(
+                Finding(
+                    rules.UNREADABLE_FILE,
+                    Place(Source(shown, "")),
+                    say("The folder could not be read: {detail}", detail=problem.strerror),
+                    say("Check the folder and its permissions"),
+                )
+            )
+            return []
+        return sorted(
+            name for name in names if name.lower().endswith(_ENDINGS) and not name.startswith(".")
+        )
+
+    def _read(self, path: Path, shown: str, record: Record[T]) -> T | None:
+        try:
+            source = read_source(path, shown)
+        except UnreadableFileError as problem:
+            self.findings.append(problem.finding)
+            return None
+        outcome = read_record(source, record)
+        self.findings.extend(outcome[1])
+        return outcome[0]
+
+    def _check_name(self, name: str, project: Project) -> None:
+        stem = unicodedata.normalize("NFC", name[: name.rindex(".")])
+        if stem == project.id or stem.startswith(f"{project.id}-"):
+            return
+        self.findings.append(
+            Finding(
+                rules.FILE_NAME,
+                project.mark.at("id"),
+                say(
+                    "The id is {id}, but the file’s name begins otherwise: {name}",
+                    id=project.id,
+                    name=name,
+                ),
+                say("Rename the file {id}-….yaml, or mend the id", id=project.id),
+                (project.id,),
+            )
+        )
+
+    def _report_duplicate(self, project: Project, other: Project) -> None:
+        self.findings.append(
+            Finding(
+                rules.DUPLICATE_ID,
+                project.mark.at("id"),
+                say(
+                    "Two projects have the id {id}: the other is at {place}",
+                    id=project.id,
+                    place=other.mark.at("id"),
+                ),
+                say("Give one of them an id that is free"),
+                (project.id,),
+            )
+        )
+
+
+def _as_user_knows(root: Path) -> str:
+    """Return `root` relative to the working directory where it is below it."""
+    try:
+        relative = os.path.relpath(root)
+    except ValueError:  # another drive on Windows
+        return str(root)
+    if relative == os.curdir:
+        return ""
+    return str(root) if relative.startswith(os.pardir) else relative

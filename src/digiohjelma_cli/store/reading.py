@@ -1,0 +1,31 @@
+"""What goes on while one file is read: its source, and the findings so far."""
+
+from __future__ import annotations
+
+from digiohjelma_cli.i18n import Message
+from digiohjelma_cli.model.findings import Finding, Rule
+from digiohjelma_cli.model.source import Mark, Node, Place, Source
+
+
+class Reading:
+    """Gathers the findings of one file; reading goes on after each."""
+
+    __slots__ = ("findings", "source")
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+
+    def report(self, rule: Rule, node: Node, message: Message, remedy: Message) -> None:
+        """Add a finding at the place of `node`."""
+        self.report_at(rule, node.line + 1, node.column + 1, message, remedy)
+
+    def report_at(
+        self, rule: Rule, line: int, column: int, message: Message, remedy: Message
+    ) -> None:
+        """Add a finding at a line and column counted from 1, or 0 for the file as a whole."""
+        self.findings.append(Finding(rule, Place(self.source, line, column), message, remedy))
+
+    def mark(self, node: Node) -> Mark:
+        """Return the mark of a record that `node` holds."""
+        return Mark(self.source, node)

@@ -1,0 +1,149 @@
+"""Say in the user's words what libyaml found wrong with a file's YAML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from digiohjelma_cli.i18n import N_, say
+from digiohjelma_cli.store import rules
+
+if TYPE_CHECKING:
+    from yaml.error import MarkedYAMLError
+
+    from digiohjelma_cli.store.reading import Reading
+
+
+class _Case(NamedTuple):
+    """Which of the parser's own words it is, and what a person needs to hear."""
+
+    words: str
+    message: str
+    remedy: str
+    at_context: bool = False  # the fault is where the thing began, not where reading stopped
+
+
+_QUOTE: Final = N_('Write the text in quotes: "…"')
+_INDENT: Final = N_("Line the key up with the keys above it, and check quotes and brackets before it")
+
+# libyaml's words first, then those of PyYAML's own parser, which stands in where libyaml is missing.
+_CASES: Final = (
+    _Case(
+        "mapping values are not allowed",
+        N_("A colon cannot stand here"),
+        N_('If it belongs to the text, write the text in quotes: "…". Otherwise check indentation'),
+    ),
+    _Case(
+        "entries are not allowed",
+        N_("A list cannot begin here"),
+        N_("Begin the list on a line of its own, below its key"),
+    ),
+    _Case("keys are not allowed", N_("A key cannot stand here"), _INDENT),
+    _Case(
+        "could not find expected ':'",
+        N_("This line has no colon, so it is no key"),
+        N_("Write “key: value”, or indent the line if it continues the text above"),
+        at_context=True,
+    ),
+    _Case(
+        "unexpected end of stream",
+        N_("The quotation mark that opens here is never closed"),
+        N_("Close the quotation on the same line"),
+        at_context=True,
+    ),
+    _Case(
+        "unexpected document indicator",
+        N_("The quotation mark that opens here is never closed"),
+        N_("Close the quotation on the same line"),
+        at_context=True,
+    ),
+    _Case(
+        "escape",
+        N_("A backslash in double quotes begins a code, and this is none"),
+        N_("Write the text in single quotes, or the backslash twice"),
+    ),
+    _Case(
+        "hexdecimal",
+        N_("A backslash in double quotes begins a code, and this is none"),
+        N_("Write the text in single quotes, or the backslash twice"),
+    ),
+    _Case(
+        "cannot start any token",
+        N_("A text cannot begin with this character"),
+        _QUOTE,
+    ),
+    _Case("alphabetic or numeric", N_("A text cannot begin with this character"), _QUOTE),
+    _Case(
+        "',' or ']'",
+        N_("The bracket “[” that opens here is never closed"),
+        N_("Close the list with “]”, with commas between its values"),
+        at_context=True,
+    ),
+    _Case(
+        "',' or '}'",
+        N_("The brace “{” that opens here is never closed"),
+        N_("Close it with “}”, with commas between its pairs"),
+        at_context=True,
+    ),
+    _Case("did not find expected key", N_("A key was expected here"), _INDENT),
+    _Case("expected <block end>", N_("A key was expected here"), _INDENT),
+    _Case(
+        "'-' indicator",
+        N_("This line does not continue the list"),
+        N_("Begin each item with “- ”, at one and the same indentation"),
+    ),
+    _Case("node content", N_("A value was expected here"), _QUOTE),
+    _Case(
+        "comment or line break",
+        N_("Text cannot stand on the line of “|” or “>”"),
+        N_("Begin the text on the next line, indented"),
+    ),
+    _Case(
+        "<document start>",
+        N_("Text goes on after the end of the file’s content"),
+        N_("Remove it, or indent it into the part where it belongs"),
+    ),
+    _Case("tag", N_("Text that begins with “!” is a YAML tag"), _QUOTE),
+    _Case("URI", N_("Text that begins with “!” is a YAML tag"), _QUOTE),
+    _Case("whitespace or line break", N_("Text that begins with “!” is a YAML tag"), _QUOTE),
+    _Case("YAML document", N_("The line “%YAML” asks for another version"), N_("Remove the line")),
+    _Case("directive", N_("A line cannot begin with “%”"), _QUOTE),
+)
+_OTHER: Final = _Case("", N_("This is not valid YAML"), N_("Check this line and the one before it"))
+
+
+def report_syntax(problem: MarkedYAMLError, reading: Reading) -> None:
+    """Report the parser's `problem` as a finding at the place where a person would mend it."""
+    words = problem.problem or ""
+    case = next((case for case in _CASES if case.words in words), _OTHER)
+    mark = problem.problem_mark
+    if case.at_context and problem.context_mark is not None:
+        mark = problem.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = reading.source.lines
+    while line >= len(lines) or (line > 0 and line == len(lines) - 1 and not lines[line]):
+        line -= 1  # the parser stops after the last line: point at the end of the last one
+        column = len(lines[line])
+    if "nesting" in words:
+        report_depth(reading, line, column)
+    elif "tab" in words or lines[line][column : column + 1] == "\t":
+        reading.report_at(
+            rules.TAB,
+            line + 1,
+            column + 1,
+            say("The line is indented with a tab"),
+            say("Indent with spaces: two for each level"),
+        )
+    else:
+        message, remedy = say(case.message), say(case.remedy)
+        reading.report_at(rules.YAML_SYNTAX, line + 1, column + 1, message, remedy)
+
+
+def report_depth(reading: Reading, line: int, column: int) -> None:
+    """Report nesting that no portfolio needs and only an attack has."""
+    reading.report_at(
+        rules.TOO_DEEP,
+        line + 1,
+        column + 1,
+        say("The values are nested too deep"),
+        say("Check the brackets on this line"),
+    )

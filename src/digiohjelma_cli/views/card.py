@@ -1,0 +1,83 @@
+"""The project card: a project with its links both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from msgspec import Struct
+
+from digiohjelma_cli.model.findings import Finding
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.programme import Area, StatusKind
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.views.follow_up import Lateness, kind_of, lateness
+
+
+class Named(Struct, frozen=True):
+    """Something that the project names; `name` is the id where the portfolio does not know it."""
+
+    id: str
+    name: str
+
+
+class Card(Struct, frozen=True):
+    """Everything about one project."""
+
+    portfolio: Portfolio
+    today: date
+    project: Project
+    area: Area
+    kind: StatusKind | None
+    late: Lateness | None
+    themes: tuple[Named, ...]
+    perspectives: tuple[Named, ...]
+    needs: tuple[Named, ...]
+    capabilities: tuple[Named, ...]
+    waits_for: tuple[Named, ...]
+    holds_up: tuple[Named, ...]
+    findings: tuple[Finding, ...]
+
+
+def card(
+    portfolio: Portfolio, project: Project, today: date, findings: Sequence[Finding]
+) -> Card:
+    """Return the card of `project`; of `findings` those that concern it."""
+    maturity = portfolio.maturity
+    file = project.mark.place.file
+    return Card(
+        portfolio,
+        today,
+        project,
+        portfolio.programme.area(project.area) or Area(project.area, project.area),
+        kind_of(portfolio.programme, project),
+        lateness(portfolio.programme, project, today),
+        _named(project.themes, portfolio.themes),
+        _named(project.perspectives, maturity.perspectives),
+        _named(project.needs, maturity.needs),
+        _named(project.capabilities, portfolio.capabilities),
+        _named(project.depends_on, portfolio.projects),
+        tuple(
+            Named(other.id, other.name)
+            for other in portfolio.projects
+            if project.id in other.depends_on
+        ),
+        tuple(
+            finding
+            for finding in findings
+            if project.id in finding.projects or finding.place.file == file
+        ),
+    )
+
+
+class _HasName(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+def _named(ids: Sequence[str], known: Sequence[_HasName]) -> tuple[Named, ...]:
+    names = {each.id: each.name for each in known}
+    return tuple(Named(each, names.get(each, each)) for each in ids)

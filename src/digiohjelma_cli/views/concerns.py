@@ -1,0 +1,28 @@
+"""Which findings concern which projects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digiohjelma_cli.model.findings import Finding
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.project import Project
+
+
+def concerning(
+    findings: Sequence[Finding], portfolio: Portfolio, projects: Sequence[Project]
+) -> tuple[Finding, ...]:
+    """Return the findings that concern one of `projects`.
+
+    One that concerns no project that could be read is kept, lest a broken file be hidden.
+    """
+    if len(projects) == len(portfolio.projects):
+        return tuple(findings)
+    wanted = {project.id for project in projects}
+    by_file = {project.mark.place.file: project.id for project in portfolio.projects}
+
+    def is_wanted(finding: Finding) -> bool:
+        ids = finding.projects or (by_file.get(finding.place.file, ""),)
+        return "" in ids or not wanted.isdisjoint(ids)
+
+    return tuple(finding for finding in findings if is_wanted(finding))

@@ -1,0 +1,90 @@
+"""Counts: projects by status, by area, by theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.programme import Area, StatusKind
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.theme import Theme
+from digiohjelma_cli.views.follow_up import kind_of, lateness
+
+
+class StatusCount(Struct, frozen=True):
+    """How many projects have a status; `kind` is None for a status that the list lacks."""
+
+    status: str
+    kind: StatusKind | None
+    count: int
+
+
+class AreaCount(Struct, frozen=True):
+    """An area's projects by kind of status, and how many are late or without a schedule."""
+
+    area: Area
+    total: int
+    by_kind: dict[StatusKind, int]
+    late: int
+    unscheduled: int
+
+
+class ThemeCount(Struct, frozen=True):
+    """A theme's projects, and how many of them are neither done nor cancelled."""
+
+    theme: Theme
+    total: int
+    live: int
+
+
+def count_statuses(portfolio: Portfolio, projects: Sequence[Project]) -> list[StatusCount]:
+    """Return every status of the list with its count, then those that the list lacks."""
+    counts = Counter(project.status for project in projects)
+    known = [
+        StatusCount(status.id, status.kind, counts.pop(status.id, 0))
+        for status in portfolio.programme.statuses
+    ]
+    return [*known, *(StatusCount(word, None, count) for word, count in sorted(counts.items()))]
+
+
+def count_areas(
+    portfolio: Portfolio, projects: Sequence[Project], today: date
+) -> list[AreaCount]:
+    """Return every area of the programme, then those that only projects know."""
+    programme = portfolio.programme
+    known = {area.id for area in programme.areas}
+    unknown = sorted({project.area for project in projects} - known)
+    counts = []
+    for area in (*programme.areas, *(Area(area_id, area_id) for area_id in unknown)):
+        members = [project for project in projects if project.area == area.id]
+        kinds = Counter(kind_of(programme, project) for project in members)
+        counts.append(
+            AreaCount(
+                area,
+                len(members),
+                {kind: kinds[kind] for kind in StatusKind},
+                sum(1 for each in members if lateness(programme, each, today)),
+                sum(1 for each in members if each.schedule is None),
+            )
+        )
+    return counts
+
+
+def count_themes(portfolio: Portfolio, projects: Sequence[Project]) -> list[ThemeCount]:
+    """Return every theme of the programme with its projects' counts."""
+    counts = []
+    for theme in portfolio.themes:
+        members = [project for project in projects if theme.id in project.themes]
+        live = sum(1 for project in members if is_live(portfolio, project))
+        counts.append(ThemeCount(theme, len(members), live))
+    return counts
+
+
+def is_live(portfolio: Portfolio, project: Project) -> bool:
+    """True while the project is neither done nor cancelled."""
+    ended = (StatusKind.DONE, StatusKind.CANCELLED)
+    return kind_of(portfolio.programme, project) not in ended

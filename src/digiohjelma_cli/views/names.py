@@ -1,0 +1,142 @@
+"""Find what a person means by a name on the command line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from digiohjelma_cli.errors import UsageProblem
+from digiohjelma_cli.i18n import Message, N_, say
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.project import Project, id_order
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, accents and odd white space, for comparing."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(text.casefold().split())
+
+
+# Whole sentences, since a word put into a sentence cannot be inflected.
+_UNKNOWN: Final = {
+    "area": N_("There is no area “{text}”"),
+    "group": N_("There is no group “{text}”"),
+    "theme": N_("There is no theme “{text}”"),
+    "status": N_("There is no status “{text}”"),
+    "size": N_("There is no size “{text}”"),
+    "perspective": N_("There is no perspective “{text}”"),
+    "capability": N_("There is no capability “{text}”"),
+    "owner": N_("No project is owned by “{text}”"),
+    "project": N_("There is no project “{text}”"),
+    "kind": N_("There is no kind of file “{text}”"),
+    "column": N_("There is no column “{text}”"),
+}
+
+
+def resolve(kind: str, text: str, names: Mapping[str, str]) -> str:
+    """Return the id that `text` means among `names`, a mapping of ids to readable names.
+
+    An exact id wins, then an id or name that is equal but for case and accents, then an id or
+    name of which it is the beginning, if there is just one. Raises UsageProblem otherwise; `kind`
+    says what was looked for, such as "area".
+    """
+    if text in names:
+        return text
+    wanted = fold(text)
+    folded = {key: (fold(key), fold(name)) for key, name in names.items()}
+    equal = [key for key, forms in folded.items() if wanted in forms]
+    if len(equal) == 1:
+        return equal[0]
+    begun = [
+        key for key, forms in folded.items() if wanted and any(f.startswith(wanted) for f in forms)
+    ]
+    if len(begun) == 1:
+        return begun[0]
+    if equal or begun:
+        raise UsageProblem(
+            say("“{text}” could be more than one", text=text),
+            say("Write one of these: {names}", names=_listed(equal or begun)),
+        )
+    raise UsageProblem(say(_UNKNOWN[kind], text=text), _suggestion(wanted, folded))
+
+
+def resolve_project(portfolio: Portfolio, text: str) -> Project:
+    """Return the project with this id; “#2.5” is read as well. Raises UsageProblem."""
+    wanted = text.strip().removeprefix("#").strip()
+    project = portfolio.project(wanted)
+    if project is None:
+        from difflib import get_close_matches
+
+        ids = [each.id for each in portfolio.projects]
+        close = get_close_matches(wanted, ids, n=3, cutoff=0.5)
+        raise UsageProblem(
+            say(_UNKNOWN["project"], text=text),
+            say("Did you mean {names}?", names=_listed(sorted(close, key=id_order)))
+            if close
+            else say("See the ids with: digi list"),
+        )
+    return project
+
+
+def _areas(portfolio: Portfolio) -> dict[str, str]:
+    return {area.id: area.name for area in portfolio.programme.areas}
+
+
+def _groups(portfolio: Portfolio) -> dict[str, str]:
+    return {group: group for area in portfolio.programme.areas for group in area.groups}
+
+
+def _statuses(portfolio: Portfolio) -> dict[str, str]:
+    return {status.id: status.id for status in portfolio.programme.statuses}
+
+
+def _sizes(portfolio: Portfolio) -> dict[str, str]:
+    return {size: size for size in portfolio.programme.sizes}
+
+
+def _themes(portfolio: Portfolio) -> dict[str, str]:
+    return {theme.id: theme.name for theme in portfolio.themes}
+
+
+def _perspectives(portfolio: Portfolio) -> dict[str, str]:
+    return {each.id: each.name for each in portfolio.maturity.perspectives}
+
+
+def _capabilities(portfolio: Portfolio) -> dict[str, str]:
+    return {each.id: each.name for each in portfolio.capabilities}
+
+
+def _owners(portfolio: Portfolio) -> dict[str, str]:
+    return {project.owner: project.owner for project in portfolio.projects if project.owner}
+
+
+# What can be named, by the word for it: readable names by id. The city's own words name themselves.
+KNOWN: Final[Mapping[str, Callable[[Portfolio], dict[str, str]]]] = {
+    "area": _areas,
+    "group": _groups,
+    "theme": _themes,
+    "status": _statuses,
+    "size": _sizes,
+    "perspective": _perspectives,
+    "capability": _capabilities,
+    "owner": _owners,
+}
+
+
+def _suggestion(wanted: str, folded: Mapping[str, tuple[str, str]]) -> Message:
+    from difflib import get_close_matches
+
+    by_form = {form: key for key, forms in folded.items() for form in forms}
+    close = get_close_matches(wanted, by_form, n=3, cutoff=0.6)
+    if close:
+        return say("Did you mean {names}?", names=_listed(dict.fromkeys(by_form[c] for c in close)))
+    if not folded:
+        return say("The portfolio has none")
+    return say("Write one of these: {names}", names=_listed(folded))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)

@@ -1,0 +1,91 @@
+"""The report: what the steering group reads, as one frozen result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from digiohjelma_cli.model.findings import Finding
+from digiohjelma_cli.model.halfyear import HalfYear
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.views.counts import AreaCount, count_areas, is_live
+from digiohjelma_cli.views.follow_up import Lateness, lateness
+from digiohjelma_cli.views.maturity import GapSummary, gap_summary
+
+
+class HalfYearWork(Struct, frozen=True):
+    """What starts, goes on and ends in a half-year. A project may both start and end in it.
+
+    `running` are those that neither start nor end in it. Cancelled and done work is left out.
+    """
+
+    half_year: HalfYear
+    starting: tuple[Project, ...]
+    running: tuple[Project, ...]
+    ending: tuple[Project, ...]
+
+
+class LateProject(Struct, frozen=True):
+    """A late project and how late it is."""
+
+    project: Project
+    lateness: Lateness
+
+
+class Report(Struct, frozen=True):
+    """The report's parts, in its order. `estimated` counts the schedules that are estimates."""
+
+    portfolio: Portfolio
+    today: date
+    projects: tuple[Project, ...]
+    estimated: int
+    areas: tuple[AreaCount, ...]
+    late: tuple[LateProject, ...]
+    now: HalfYearWork
+    next: HalfYearWork
+    unscheduled: tuple[Project, ...]
+    gaps: GapSummary
+    findings: tuple[Finding, ...]
+
+
+def report(
+    portfolio: Portfolio,
+    projects: Sequence[Project],
+    today: date,
+    findings: Sequence[Finding],
+) -> Report:
+    """Return the report of `projects` at `today`; the worst lateness comes first."""
+    live = [project for project in projects if is_live(portfolio, project)]
+    now = HalfYear.of(today)
+    late = [
+        LateProject(project, late_by)
+        for project in live
+        if (late_by := lateness(portfolio.programme, project, today)) is not None
+    ]
+    late.sort(key=lambda each: -each.lateness.half_years)
+    return Report(
+        portfolio,
+        today,
+        tuple(projects),
+        sum(1 for each in projects if each.schedule and each.is_estimated("schedule")),
+        tuple(count_areas(portfolio, projects, today)),
+        tuple(late),
+        _work(live, now),
+        _work(live, now.shift(1)),
+        tuple(project for project in live if project.schedule is None),
+        gap_summary(portfolio),
+        tuple(findings),
+    )
+
+
+def _work(projects: Sequence[Project], half_year: HalfYear) -> HalfYearWork:
+    spans = [(project, project.span) for project in projects]
+    return HalfYearWork(
+        half_year,
+        tuple(project for project, span in spans if span and span.start == half_year),
+        tuple(project for project, span in spans if span and span.start < half_year < span.end),
+        tuple(project for project, span in spans if span and span.end == half_year),
+    )

@@ -1,0 +1,121 @@
+"""The timeline: which bars stand where on the programme's half-years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from digiohjelma_cli.model.halfyear import HalfYear, Span
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.programme import StatusKind
+from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.views.follow_up import Lateness, kind_of, lateness
+
+
+class Bar(Struct, frozen=True):
+    """A project on the timeline. A status that the list lacks has no kind."""
+
+    project: Project
+    span: Span
+    kind: StatusKind | None
+    is_estimated: bool
+    late: Lateness | None
+
+
+class Group(Struct, frozen=True):
+    """The bars of one group; the name is empty for projects without a group."""
+
+    name: str
+    bars: tuple[Bar, ...]
+
+
+class Area(Struct, frozen=True):
+    """An area's groups, in the programme's order."""
+
+    id: str
+    name: str
+    groups: tuple[Group, ...]
+
+
+class Timeline(Struct, frozen=True):
+    """Bars by area and group over `grid`, and the projects that have no bar.
+
+    `unscheduled` are projects without a schedule, or with one that ends before it starts.
+    """
+
+    portfolio: Portfolio
+    today: date
+    grid: Span
+    areas: tuple[Area, ...]
+    unscheduled: tuple[Project, ...]
+
+    @property
+    def bars(self) -> list[Bar]:
+        """Every bar, in the order of the rows."""
+        return [bar for area in self.areas for group in area.groups for bar in group.bars]
+
+
+def timeline(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Timeline:
+    """Return the timeline of `projects`.
+
+    The grid is the programme's period; where there is none, the half-years that the projects
+    take, and without those the year of `today`.
+    """
+    scheduled = [project for project in projects if project.span and project.span.half_years()]
+    return Timeline(
+        portfolio,
+        today,
+        _grid(portfolio, scheduled, today),
+        tuple(_areas(portfolio, scheduled, today)),
+        tuple(project for project in projects if project not in scheduled),
+    )
+
+
+def _grid(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Span:
+    period = portfolio.programme.period
+    if period and not period.span.is_reversed:
+        return period.span
+    spans = [project.span for project in projects if project.span]
+    if spans:
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Span(HalfYear(today.year, 1), HalfYear(today.year, 2))
+
+
+def _areas(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Iterable[Area]:
+    """Yield the areas that have projects; an area that digi.yaml lacks comes last, by its id."""
+    programme = portfolio.programme
+    known = {area.id: area.name for area in programme.areas}
+    by_area: dict[str, list[Project]] = {area_id: [] for area_id in known}
+    for project in projects:
+        by_area.setdefault(project.area, []).append(project)
+    for area_id, members in by_area.items():
+        if members:
+            groups = tuple(_groups(portfolio, area_id, members, today))
+            yield Area(area_id, known.get(area_id, area_id), groups)
+
+
+def _groups(
+    portfolio: Portfolio, area_id: str, projects: Sequence[Project], today: date
+) -> Iterable[Group]:
+    """Yield the groups that have projects, those without a group first, as on the slides."""
+    area = portfolio.programme.area(area_id)
+    by_group: dict[str, list[Project]] = {"": []}
+    by_group.update({group: [] for group in area.groups} if area else {})
+    for project in projects:
+        by_group.setdefault(project.group, []).append(project)
+    for name, members in by_group.items():
+        if members:
+            yield Group(name, tuple(_bar(portfolio, project, today) for project in members))
+
+
+def _bar(portfolio: Portfolio, project: Project, today: date) -> Bar:
+    assert project.span is not None  # only scheduled projects come here
+    return Bar(
+        project,
+        project.span,
+        kind_of(portfolio.programme, project),
+        project.is_estimated("schedule"),
+        lateness(portfolio.programme, project, today),
+    )
