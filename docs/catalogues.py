@@ -56,9 +56,13 @@ def main() -> None:
         catalog = read(language) if po_file(language).exists() else Catalog(locale=language)
         catalog.update(extracted(), no_fuzzy_matching=True)
         with po_file(language).open("wb") as file:
-            write_po(file, catalog, width=0, no_location=True, ignore_obsolete=True, sort_output=True)
+            write_po(
+                file, catalog, width=0, no_location=True, ignore_obsolete=True, sort_output=True
+            )
         po_file(language).with_suffix(".mo").write_bytes(compiled(catalog))
-        missing = [message.id for message in catalog if message.id and not _is_translated(message.string)]
+        missing = [
+            message.id for message in catalog if message.id and not _is_translated(message.string)
+        ]
         print(f"{language}: {len(list(catalog))} sentences, {len(missing)} to translate")
         for message in missing:
             print(f"  {message}")

@@ -57,12 +57,12 @@ def _cycles(graph: dict[str, list[str]]) -> Iterator[Sequence[str]]:
     """
     finished: set[str] = set()
     seen: set[frozenset[str]] = set()
-    for root in graph:
+    for root, first in graph.items():
         if root in finished:
             continue
         path = [root]
         on_path = {root: 0}
-        waiting = [iter(graph[root])]
+        waiting = [iter(first)]
         while waiting:
             following = next(waiting[-1], None)
             if following is None:

@@ -38,13 +38,17 @@ class _Help:
     params: list[Parameter]
     get_params: Callable[[Context], list[Parameter]]
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return what the command does, for a shell that completes its name."""
+        return _translated(self.help)
+
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
         words = [_(_USAGE_WORDS)]
         words += [_word(param) for param in self.params if isinstance(param, TyperArgument)]
         if isinstance(self, TyperGroup):
             words.append(_(_COMMAND_WORDS))
-        formatter.write_usage(ctx.command_path, " ".join(words), prefix=f"{_('Usage:')} ")
+        formatter.write_usage(ctx.command_path, " ".join(words), prefix=_("Usage:") + " ")
 
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write what the command does."""

@@ -15,7 +15,7 @@ from digiohjelma_cli.cli import options
 from digiohjelma_cli.cli.command import DigiGroup, usage_problem
 from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.errors import DigiError
-from digiohjelma_cli.i18n import N_, _, say
+from digiohjelma_cli.i18n import N_, say
 
 if TYPE_CHECKING:
     # Typer carries its own Click under a private name. The bound on Typer's version keeps it there.
@@ -33,6 +33,11 @@ COMMANDS: Final = (
     "areas",
     "schema",
 )
+_EXAMPLES: Final = """\
+digi list --area kaupunkiympäristö
+digi timeline
+digi status set 2.5 toteutus
+digi report"""
 _INTERRUPTED: Final = 130
 _BUG: Final = DigiError.exit_code
 _PARTLY_READ: Final = 3
@@ -85,7 +90,7 @@ def _app() -> Any:  # noqa: ANN401 (Typer's own type is private)
     app.callback(
         cls=_LazyGroup,
         help=N_("A city’s digital programme, kept as plain YAML files."),
-        epilog="digi list --area kaupunkiympäristö\ndigi timeline\ndigi status set 2.5 toteutus\ndigi report",
+        epilog=_EXAMPLES,
         invoke_without_command=True,
     )(_start)
     made = build(app)

@@ -77,7 +77,9 @@ class Session:
         """The projects that fit the filters."""
         from digiohjelma_cli.views.filter import Wanted, select
 
-        wanted = Wanted(**{key: self.options[key] for key in Wanted.__struct_fields__ if key in self.options})  # type: ignore[arg-type]  # the options have the fields' types
+        wanted = Wanted(
+            **{key: self.options[key] for key in Wanted.__struct_fields__ if key in self.options}
+        )  # type: ignore[arg-type]  # the options have the fields' types
         return select(self.portfolio, wanted, self.today)
 
     def findings(self) -> tuple[Finding, ...]:
@@ -101,7 +103,9 @@ class Session:
             prefix = f"{text.strip().removeprefix('#').strip()}-"
             for finding in portfolio.findings:
                 if os.path.basename(finding.place.file).startswith(prefix):
-                    message = say("{place}: {problem}", place=finding.place, problem=finding.message)
+                    message = say(
+                        "{place}: {problem}", place=finding.place, problem=finding.message
+                    )
                     raise problem(message, finding.remedy) from None
             raise
 
@@ -143,7 +147,7 @@ class Session:
 
     def _width(self, is_terminal: bool) -> int:
         columns = self.env.get("COLUMNS", "")
-        if columns.isascii() and columns.isdigit() and 0 < int(columns[:5]):
+        if columns.isascii() and columns.isdigit() and int(columns[:5]) > 0:
             return max(_MIN_WIDTH, int(columns[:5]))
         if not is_terminal:
             return _PIPE_WIDTH

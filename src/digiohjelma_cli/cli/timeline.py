@@ -10,8 +10,8 @@ from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.render.gantt import gantt
-from digiohjelma_cli.render.timeline import timeline_data
 from digiohjelma_cli.render.sheet import to_json
+from digiohjelma_cli.render.timeline import timeline_data
 from digiohjelma_cli.views.timeline import timeline
 
 _FORMATS: Final = ("table", "plain", "json")

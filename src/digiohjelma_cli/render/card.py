@@ -25,7 +25,10 @@ def card_document(card: Card) -> list[Block]:
     if project.estimated:
         blocks.append(Paragraph(wording.estimate_note()))
     if project.risks:
-        risks = [f"{each.name}: {each.response}" if each.response else each.name for each in project.risks]
+        risks = [
+            f"{each.name}: {each.response}" if each.response else each.name
+            for each in project.risks
+        ]
         blocks += [Heading(2, _("Risks")), Bullets(risks)]
     if project.links:
         links = [f"{link.name}: {link.url}" for link in project.links]
@@ -48,7 +51,7 @@ def card_document(card: Card) -> list[Block]:
 
 def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
     project = card.project
-    mark = {field: wording.ESTIMATE for field in project.estimated}
+    mark = dict.fromkeys(project.estimated, wording.ESTIMATE)
     status = f"{project.status} ({wording.kind_word(card.kind)})"
     if card.late:
         status += f" – {wording.lateness(card.late)}"

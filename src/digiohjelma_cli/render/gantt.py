@@ -364,7 +364,7 @@ def _unscheduled(timeline: Timeline, screen: Screen) -> Iterator[Line]:
         name = escape.visible(project.name)
         words = f" – “{escape.visible(project.label)}”" if project.label else ""
         if project.schedule:
-            words = f" – {_('the schedule ends before it starts')}"
+            words = " – " + _("the schedule ends before it starts")
         text = screen.plain(name + _quoted(words))
         margin = " " * (id_width + 3)
         wrapped = wrap(text, max(20, screen.width - len(margin))) or [""]
@@ -390,11 +390,12 @@ def _legend(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Lin
         text = f"{glyphs.signs[kind]} {fill} {word}, {certainty}"
         items.append((screen.plain(text), wording.KIND_STYLES[kind]))
     if any(bar.late for bar in timeline.bars):
-        items.append((f"{glyphs.late} {_('late')}", "bold red"))
+        items.append((glyphs.late + " " + _("late"), "bold red"))
     if layout.today is not None:
-        items.append((f"{glyphs.today} {screen.plain(wording.as_of(timeline.today))}", "bold red"))
+        text = screen.plain(wording.as_of(timeline.today))
+        items.append((f"{glyphs.today} {text}", "bold red"))
     if layout.term is not None:
-        items.append((f"{glyphs.term} {screen.plain(_('council’s term ends'))}", "bold yellow"))
+        items.append((glyphs.term + " " + screen.plain(_("council’s term ends")), "bold yellow"))
     line: Line = []
     used = 0
     for text, style in items:

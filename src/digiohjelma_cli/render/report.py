@@ -242,9 +242,7 @@ def report_data(report: Report) -> Json:
         "projects_in_portfolio": len(report.portfolio.projects),
         "estimated_schedules": report.estimated,
         "areas": [area_data(each) for each in report.areas],
-        "late": [
-            {"id": each.project.id, **data.late(each.lateness)} for each in report.late
-        ],
+        "late": [{"id": each.project.id, **data.late(each.lateness)} for each in report.late],
         "half_years": [_work_data(work) for work in (report.now, report.next)],
         "unscheduled": _ids(report.unscheduled),
         "maturity": [

@@ -81,7 +81,9 @@ def _has_conflict(reading: Reading) -> bool:
         len(Source("", text[: conflict.start()]).lines),
         1,
         say("Git’s merge conflict was left here unsolved"),
-        say("Keep the right lines, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"),
+        say(
+            "Keep the right lines, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        ),
     )
     return True
 
@@ -202,7 +204,11 @@ class _Builder:
         self._reading.report(
             rules.DUPLICATE_KEY,
             key,
-            say("The key “{key}” is here twice, first on line {line}", key=key.text, line=first.line + 1),
+            say(
+                "The key “{key}” is here twice, first on line {line}",
+                key=key.text,
+                line=first.line + 1,
+            ),
             say("Keep one of the two"),
         )
 

@@ -43,7 +43,11 @@ def plan_status(source: Source, project_id: str, status: str, day: date, note: s
     wanted = plain(root)
     if wanted.get("id") != project_id or not isinstance(root.get("status"), Scalar):
         raise EditRefused(
-            say("{file}: this is not the file of project {id} any more", file=source.path, id=project_id),
+            say(
+                "{file}: this is not the file of project {id} any more",
+                file=source.path,
+                id=project_id,
+            ),
             say("Run digi check, then try again"),
         )
     old = str(wanted["status"])
@@ -58,7 +62,10 @@ def plan_status(source: Source, project_id: str, status: str, day: date, note: s
         ]
         wanted["status"] = status
         history = wanted.get("history") or []
-        wanted["history"] = [*(history if isinstance(history, list) else []), {**entry, "date": str(day)}]
+        wanted["history"] = [
+            *(history if isinstance(history, list) else []),
+            {**entry, "date": str(day)},
+        ]
         after = prove(source, splices, wanted)
     return StatusEdit(source.path, project_id, old, status, source.text, after)
 

@@ -105,7 +105,7 @@ def _refuse_at(source: Source, before: str, rule: Rule, message: Message, remedy
 def _not_a_file(mode: int) -> tuple[Message, Message]:
     if stat.S_ISDIR(mode):
         return (
-            say("This is a folder, though its name is a file's"),
+            say("This is a folder, though its name is a file’s"),
             say("Rename the folder, or move it away from here"),
         )
     return (

@@ -37,12 +37,14 @@ _HALF_YEAR: Final = HalfYearKind()
 _DAY: Final = Day()
 _PROJECT_IDS: Final = ListOf(ProjectId())
 
-_ID: Final = Field("id", _LINE, N_("Short name by which other files refer to this one"), required=True)
+_ID: Final = Field(
+    "id", _LINE, N_("Short name by which other files refer to this one"), required=True
+)
 _NAME: Final = Field("name", _LINE, N_("Name as people read it"), required=True)
 
 PROJECT: Final = Record(
     project.Project,
-    Field("id", ProjectId(), N_("Number of the project, in quotes: \"2.5\""), required=True),
+    Field("id", ProjectId(), N_('Number of the project, in quotes: "2.5"'), required=True),
     _NAME,
     Field("area", _LINE, N_("Area of digi.yaml that the project belongs to"), required=True),
     Field("group", _LINE, N_("Group within the area")),
@@ -75,7 +77,9 @@ PROJECT: Final = Record(
     Field("perspectives", _LINES, N_("Maturity perspectives that the project raises")),
     Field("needs", _LINES, N_("Needs of maturity.yaml that the project answers")),
     Field("capabilities", _LINES, N_("Digital capabilities that the project builds")),
-    Field("effort", MapOf(_LINE, Amount()), N_("Effort by pool; otherwise it follows from the size")),
+    Field(
+        "effort", MapOf(_LINE, Amount()), N_("Effort by pool; otherwise it follows from the size")
+    ),
     Field("owner", _LINE, N_("Who answers for the project")),
     Field("budget", MapOf(Year(), Amount()), N_("Money by calendar year, in euros")),
     Field(
@@ -268,9 +272,7 @@ def _capabilities(
     return capabilities
 
 
-def _metrics(
-    metrics: tuple[metric.Metric, ...] = (), **_mark: object
-) -> tuple[metric.Metric, ...]:
+def _metrics(metrics: tuple[metric.Metric, ...] = (), **_mark: object) -> tuple[metric.Metric, ...]:
     return metrics
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from digiohjelma_cli.i18n import Message, N_, _, say
+from digiohjelma_cli.i18n import N_, Message, _, say
 from digiohjelma_cli.model.halfyear import HalfYear, parse_date
 from digiohjelma_cli.model.project import Size
 from digiohjelma_cli.model.source import Mapping, Node, Scalar, Sequence
@@ -48,7 +48,11 @@ class Kind(ABC, Generic[T_co]):
         reading.report(
             rules.WRONG_SHAPE,
             node,
-            say("This should be {expected}, not {found}", expected=self._expected, found=_shape(node)),
+            say(
+                "This should be {expected}, not {found}",
+                expected=self._expected,
+                found=_shape(node),
+            ),
             say("Write for example: {example}", example=self.example),
         )
 

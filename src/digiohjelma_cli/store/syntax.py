@@ -23,7 +23,9 @@ class _Case(NamedTuple):
 
 
 _QUOTE: Final = N_('Write the text in quotes: "…"')
-_INDENT: Final = N_("Line the key up with the keys above it, and check quotes and brackets before it")
+_INDENT: Final = N_(
+    "Line the key up with the keys above it, and check quotes and brackets before it"
+)
 
 # libyaml's words first, then those of PyYAML's own parser, which stands in where libyaml is missing.
 _CASES: Final = (

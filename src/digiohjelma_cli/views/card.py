@@ -40,9 +40,7 @@ class Card(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def card(
-    portfolio: Portfolio, project: Project, today: date, findings: Sequence[Finding]
-) -> Card:
+def card(portfolio: Portfolio, project: Project, today: date, findings: Sequence[Finding]) -> Card:
     """Return the card of `project`; of `findings` those that concern it."""
     maturity = portfolio.maturity
     file = project.mark.place.file

@@ -51,9 +51,7 @@ def count_statuses(portfolio: Portfolio, projects: Sequence[Project]) -> list[St
     return [*known, *(StatusCount(word, None, count) for word, count in sorted(counts.items()))]
 
 
-def count_areas(
-    portfolio: Portfolio, projects: Sequence[Project], today: date
-) -> list[AreaCount]:
+def count_areas(portfolio: Portfolio, projects: Sequence[Project], today: date) -> list[AreaCount]:
     """Return every area of the programme, then those that only projects know."""
     programme = portfolio.programme
     known = {area.id for area in programme.areas}

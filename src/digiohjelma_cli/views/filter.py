@@ -46,9 +46,7 @@ def select(portfolio: Portfolio, wanted: Wanted, today: date) -> tuple[Project, 
     if wanted.is_everything:
         return portfolio.projects
     tests = list(_tests(portfolio, wanted, today))
-    return tuple(
-        project for project in portfolio.projects if all(test(project) for test in tests)
-    )
+    return tuple(project for project in portfolio.projects if all(test(project) for test in tests))
 
 
 Test = Callable[[Project], bool]

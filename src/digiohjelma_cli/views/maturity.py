@@ -64,7 +64,9 @@ def gap_summary(portfolio: Portfolio) -> GapSummary:
     assessment = maturity.latest
     results = {each.perspective: each for each in assessment.results} if assessment else {}
     gaps = [
-        _gap(perspective, results.get(perspective.id), maturity.scale, live, maturity.needs, unserved)
+        _gap(
+            perspective, results.get(perspective.id), maturity.scale, live, maturity.needs, unserved
+        )
         for perspective in maturity.perspectives
     ]
     # A stable sort: perspectives of equal standing stay in the model's own order.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from digiohjelma_cli.errors import UsageProblem
-from digiohjelma_cli.i18n import Message, N_, say
+from digiohjelma_cli.i18n import N_, Message, say
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project, id_order
 
@@ -66,6 +66,7 @@ def resolve(kind: str, text: str, names: Mapping[str, str]) -> str:
 def resolve_project(portfolio: Portfolio, text: str) -> Project:
     """Return the project with this id; “#2.5” is read as well. Raises UsageProblem."""
     wanted = text.strip().removeprefix("#").strip()
+    unknown = _UNKNOWN["project"]
     project = portfolio.project(wanted)
     if project is None:
         from difflib import get_close_matches
@@ -73,7 +74,7 @@ def resolve_project(portfolio: Portfolio, text: str) -> Project:
         ids = [each.id for each in portfolio.projects]
         close = get_close_matches(wanted, ids, n=3, cutoff=0.5)
         raise UsageProblem(
-            say(_UNKNOWN["project"], text=text),
+            say(unknown, text=text),
             say("Did you mean {names}?", names=_listed(sorted(close, key=id_order)))
             if close
             else say("See the ids with: digi list"),

@@ -1,0 +1,133 @@
+"""What the tests share: digi in-process on made portfolios, streams that play a terminal or a pipe."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import pytest
+
+from digiohjelma_cli import i18n
+from digiohjelma_cli.cli.main import run
+from digiohjelma_cli.cli.session import Session
+
+REPOSITORY = Path(__file__).parents[1]
+SHIPPED = REPOSITORY / "portfolio"
+
+# A programme small enough to see whole, with an area, a theme, sizes and statuses of each kind.
+PROGRAMME = """\
+name: Testilän digiohjelma
+language: en
+as_of: 2023-03-01
+period: {start: 2022-H1, end: 2025-H2}
+term: {start: 2021-08-01, end: 2025-05-31}
+areas:
+  - {id: koulu, name: Koulut, groups: [Perusopetus]}
+  - {id: ympäristö, name: Ympäristö}
+sizes: {S: 1, M: 2, L: 4}
+pools: [{id: digi, capacity: 4}]
+"""
+THEME = "id: arki\nname: Sujuva arki\n"
+PROJECT = """\
+id: "1.1"
+name: Oppilashallinto
+area: koulu
+status: suunniteltu
+"""
+
+
+class Outcome(NamedTuple):
+    """What a run of digi gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Stream(io.StringIO):
+    """A stream that says whether it is a terminal and which encoding it has."""
+
+    def __init__(self, *, is_terminal: bool = False, encoding: str = "utf-8") -> None:
+        super().__init__()
+        self._is_terminal = is_terminal
+        self._encoding = encoding
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # StringIO declares it as a variable
+        return self._encoding
+
+
+class Digi(Protocol):
+    """Runs digi in this process."""
+
+    def __call__(
+        self,
+        *args: str,
+        root: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        is_terminal: bool = False,
+        encoding: str = "utf-8",
+        here: Path = REPOSITORY,
+    ) -> Outcome: ...
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Begin and end every test in English, whatever language the test uses."""
+    i18n.use("en")
+    yield
+    i18n.use("en")
+
+
+@pytest.fixture
+def digi() -> Digi:
+    """Run digi as a script does: a pipe unless `is_terminal`, 100 columns unless env says COLUMNS."""
+
+    def call(
+        *args: str,
+        root: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        is_terminal: bool = False,
+        encoding: str = "utf-8",
+        here: Path = REPOSITORY,
+    ) -> Outcome:
+        out = Stream(is_terminal=is_terminal, encoding=encoding)
+        err = Stream(is_terminal=is_terminal, encoding=encoding)
+        variables = {"COLUMNS": "100", "TERM": "xterm-256color", "NO_COLOR": "1", **(env or {})}
+        if root is not None:
+            variables["DIGI_ROOT"] = str(root)
+        with redirect_stdout(out):  # Typer's own help goes to the process's stream
+            code = run(args, Session(out, err, variables, here))
+        return Outcome(code, out.getvalue(), err.getvalue())
+
+    return call
+
+
+@pytest.fixture
+def portfolio(tmp_path: Path) -> Callable[..., Path]:
+    """Make a portfolio: `portfolio({"projects/1.1-x.yaml": "…"})` writes these over a sound one.
+
+    A value of None leaves a file of the sound one out; bytes are written as they are.
+    """
+
+    def make(files: Mapping[str, str | bytes | None] | None = None) -> Path:
+        root = tmp_path / "salkku"
+        sound: dict[str, str | bytes | None] = {
+            "digi.yaml": PROGRAMME,
+            "themes/arki.yaml": THEME,
+            "projects/1.1-oppilashallinto.yaml": PROJECT,
+        }
+        for name, content in {**sound, **(files or {})}.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is not None:
+                path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return make
