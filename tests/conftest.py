@@ -1,4 +1,4 @@
-"""What the tests share: digi in-process on made portfolios, streams that play a terminal or a pipe."""
+"""What the tests share: digi in-process, made portfolios, and streams that play a terminal."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _english() -> Iterator[None]:
 
 @pytest.fixture
 def digi() -> Digi:
-    """Run digi as a script does: a pipe unless `is_terminal`, 100 columns unless env says COLUMNS."""
+    """Run digi as a script does: a pipe unless `is_terminal`, 100 columns unless env differs."""
 
     def call(
         *args: str,

@@ -93,7 +93,7 @@ def filter_options() -> list[TyperOption]:
             help=N_("Only projects that are behind their schedule"),
             default=False,
             expose_value=False,
-            callback=_keep,
+            callback=_keep_filter,
             rich_help_panel=_FILTER_PANEL,
         ),
     ]
@@ -111,7 +111,7 @@ def _filter(
         metavar=metavar,
         help=doc,
         expose_value=False,
-        callback=_keep,
+        callback=_keep_filter,
         autocompletion=completer,
         rich_help_panel=_FILTER_PANEL,
     )
@@ -128,14 +128,18 @@ def _option(names: list[str], metavar: str, doc: str, panel: str | None) -> Type
     )
 
 
-def _keep(ctx: typer.Context, param: Parameter, value: Any) -> Any:  # noqa: ANN401 (any option's value)
+def _keep(ctx: typer.Context, param: Parameter, value: str | None) -> None:
     """Keep the value for the session; what is not given does not undo what was given before."""
     if value and param.name:
         session_of(ctx).options[param.name] = value
-    return value
 
 
-def _choose_language(ctx: typer.Context, param: Parameter, value: str | None) -> str | None:
+def _keep_filter(ctx: typer.Context, param: Parameter, value: object) -> None:
+    """Keep the values of a filter, or that a flag was given."""
+    if value and param.name:
+        session_of(ctx).filters[param.name] = value
+
+
+def _choose_language(ctx: typer.Context, param: Parameter, value: str | None) -> None:
     if value:
         session_of(ctx).options["lang"] = choose_language(value)
-    return value

@@ -27,14 +27,18 @@ _MIN_WIDTH: Final = 40
 
 
 class Session:
-    """What a command works with. `options` holds the values of the options that many share."""
+    """What a command works with.
+
+    `options` and `filters` hold what the user gave for the options that many commands share.
+    """
 
     def __init__(self, out: TextIO, err: TextIO, env: Mapping[str, str], here: Path) -> None:
         self.out = out
         self.err = err
         self.env = env
         self.here = here
-        self.options: dict[str, object] = {}
+        self.options: dict[str, str] = {}
+        self.filters: dict[str, object] = {}
         self.is_loaded = False
         i18n.use(_language_of(env.get("DIGI_LANG", "")) or _locale_language(env))
 
@@ -53,10 +57,10 @@ class Session:
         from digiohjelma_cli.store.load import load
         from digiohjelma_cli.store.locate import locate
 
-        named = self.text_option("root") or self.env.get("DIGI_ROOT") or None
+        named = self.options.get("root") or self.env.get("DIGI_ROOT") or None
         portfolio = load(locate(named, self.here))
         self.is_loaded = True
-        chosen = self.text_option("lang") or _language_of(self.env.get("DIGI_LANG", ""))
+        chosen = self.options.get("lang") or _language_of(self.env.get("DIGI_LANG", ""))
         if not chosen and portfolio.programme.language:
             i18n.use(portfolio.programme.language)
         return portfolio
@@ -65,7 +69,7 @@ class Session:
     def today(self) -> date:
         """The day that the command is about: the user's, the programme's, or the clock's."""
         for name, text in (
-            ("--today", self.text_option("today")),
+            ("--today", self.options.get("today")),
             ("DIGI_TODAY", self.env.get("DIGI_TODAY")),
         ):
             if text:
@@ -75,11 +79,11 @@ class Session:
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """The projects that fit the filters."""
+        from msgspec import convert
+
         from digiohjelma_cli.views.filter import Wanted, select
 
-        wanted = Wanted(
-            **{key: self.options[key] for key in Wanted.__struct_fields__ if key in self.options}
-        )  # type: ignore[arg-type]  # the options have the fields' types
+        wanted = convert(self.filters, Wanted)
         return select(self.portfolio, wanted, self.today)
 
     def findings(self) -> tuple[Finding, ...]:
@@ -111,17 +115,12 @@ class Session:
 
     # Options
 
-    def text_option(self, name: str) -> str | None:
-        """Return the text that the user gave for a shared option, or None."""
-        value = self.options.get(name)
-        return value if isinstance(value, str) else None
-
     def form(self, formats: Sequence[str], on_terminal: str, in_pipe: str) -> str:
         """Return the format to write in: the user's, else what fits where the output goes.
 
         Raises UsageProblem for a format that the command does not have.
         """
-        chosen = self.text_option("format")
+        chosen = self.options.get("format")
         if chosen is None:
             return on_terminal if self.screen.is_terminal else in_pipe
         if chosen not in formats:

@@ -67,7 +67,7 @@ def _set(
     file = project.mark.place.file
     if dry_run:
         edit = preview_status(file, project.id, new, when, reason)
-        session.write(difference(edit, session.screen))
+        session.write(difference(edit))
     else:
         edit = write_status(portfolio.root, file, project.id, new, when, reason)
     session.tell(f"{status_changed(project, edit, when, session.screen, dry_run=dry_run)}\n")

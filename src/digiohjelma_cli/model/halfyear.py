@@ -121,7 +121,7 @@ def parse_date(text: str) -> date:
 
 
 def _parse_written_date(text: str) -> date:
-    """Read a date in words or with dots through dateutil, which fills gaps: two fillings must agree."""
+    """Read a date in words or with dots through dateutil; it fills gaps: two fillings must agree."""
     from datetime import datetime
 
     from dateutil.parser import parse

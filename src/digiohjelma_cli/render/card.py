@@ -94,7 +94,7 @@ def _named(projects: Sequence[Named], mark: str) -> list[str]:
 
 
 def card_lines(card: Card) -> list[list[str]]:
-    """Return the card for a pipe: key and value on a line, lists with commas, keys as in the file."""
+    """Return the card for a pipe: a key of the file and its value a line, lists with commas."""
     project = card.project
     span = project.span
     pairs = [

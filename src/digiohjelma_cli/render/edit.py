@@ -31,7 +31,7 @@ def status_changed(
     return screen.plain(visible(text))
 
 
-def difference(edit: StatusEdit, screen: Screen) -> str:
+def difference(edit: StatusEdit) -> str:
     """Return the unified difference between the file before and after."""
     from difflib import unified_diff
 

@@ -29,7 +29,7 @@ def markdown(text: str) -> str:
 
 
 def spreadsheet(text: str) -> str:
-    """Return `text` so that a spreadsheet does not calculate it: what begins a formula gets a quote.
+    """Return `text` so that a spreadsheet does not calculate it: a quote before a formula's sign.
 
     See OWASP, "CSV Injection".
     """

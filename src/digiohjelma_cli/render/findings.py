@@ -22,7 +22,7 @@ def findings_text(findings: Sequence[Finding], screen: Screen) -> str:
 
 
 def finding_text(finding: Finding, screen: Screen) -> str:
-    """Return one finding: `file:line:col: level: sentence [code]`, the line, a caret, the remedy."""
+    """Return `file:line:col: level: sentence [code]`, the line with a caret, and the remedy."""
     place = escape.visible(str(finding.place))
     level = wording.severity_word(finding.rule.severity)
     message = escape.visible(str(finding.message))

@@ -38,6 +38,11 @@ SEVERITY_STYLES: Final = {
     Severity.WARNING: "bold yellow",
     Severity.INFO: "bold cyan",
 }
+_VERDICTS: Final = {
+    Standing.ABOVE: N_("strong"),
+    Standing.LEVEL: N_("level with peers"),
+    Standing.UNASSESSED: N_("not assessed"),
+}
 ESTIMATE: Final = "~"
 
 
@@ -117,13 +122,9 @@ def peer_position(gap: Gap) -> str:
 
 def verdict(gap: Gap) -> str:
     """What to think of a perspective: how it stands, and whether anybody works on it."""
+    if gap.standing in _VERDICTS:
+        return _(_VERDICTS[gap.standing])
     count = len(gap.projects)
-    if gap.standing is Standing.ABOVE:
-        return _("strong")
-    if gap.standing is Standing.LEVEL:
-        return _("level with peers")
-    if gap.standing is Standing.UNASSESSED:
-        return _("not assessed")
     if gap.standing is Standing.RECOMMENDED:
         if not count:
             return _("work recommended, and no project does it")

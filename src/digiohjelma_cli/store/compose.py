@@ -81,9 +81,7 @@ def _has_conflict(reading: Reading) -> bool:
         len(Source("", text[: conflict.start()]).lines),
         1,
         say("Git’s merge conflict was left here unsolved"),
-        say(
-            "Keep the right lines, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
-        ),
+        say("Keep the right lines; remove those that begin with <<<<<<<, ======= and >>>>>>>"),
     )
     return True
 

@@ -27,7 +27,7 @@ _INDENT: Final = N_(
     "Line the key up with the keys above it, and check quotes and brackets before it"
 )
 
-# libyaml's words first, then those of PyYAML's own parser, which stands in where libyaml is missing.
+# libyaml's words, and those of PyYAML's own parser, which stands in where libyaml is missing.
 _CASES: Final = (
     _Case(
         "mapping values are not allowed",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import say
+from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.project import Project, Size
 from digiohjelma_cli.views import names
 
 COLUMNS: Final = (
@@ -38,6 +39,8 @@ COLUMNS: Final = (
 PIPE_COLUMNS: Final = ("id", "name", "area", "status", "size", "start", "end", "themes")
 SCREEN_COLUMNS: Final = ("id", "name", "status", "size", "schedule")
 WIDE_SCREEN_COLUMNS: Final = ("id", "name", "group", "status", "size", "schedule", "themes")
+
+_NEVER: Final = HalfYear(9999, 2)  # what has no schedule comes last
 
 
 class Listing(Struct, frozen=True):
@@ -67,6 +70,7 @@ def listing(
     for text in reversed(sort):
         column = names.resolve("column", text.removeprefix("-"), known)
         ordered.sort(key=_sort_key(portfolio, column), reverse=text.startswith("-"))
+        ordered.sort(key=lambda project: _is_absent(project, column))  # last in either direction
     return Listing(portfolio, today, tuple(ordered), chosen, is_sorted_by_id=not sort)
 
 
@@ -81,44 +85,47 @@ def split_columns(texts: Sequence[str]) -> list[str]:
     return columns
 
 
+def _is_absent(project: Project, column: str) -> bool:
+    field = "schedule" if column in ("start", "end") else column
+    return column != "file" and not getattr(project, field)
+
+
 def _sort_key(portfolio: Portfolio, column: str) -> Callable[[Project], Any]:
-    """Return a key that puts what is absent last and known words in the programme's order."""
+    """Return a key that puts known words in the programme's order, and what is not known last."""
     programme = portfolio.programme
-    if column == "id":
-        return lambda project: project.order
-    if column in ("start", "end", "schedule"):
-        last = (9999, 9)
-
-        def by_time(project: Project) -> tuple[tuple[int, int], tuple[int, int]]:
-            span = project.span
-            if span is None:
-                return (last, last)
-            ends = (span.end.year, span.end.half)
-            return (ends, ends) if column == "end" else ((span.start.year, span.start.half), ends)
-
-        return by_time
-    orders = {
-        "area": [area.id for area in programme.areas],
-        "status": [status.id for status in programme.statuses],
+    sizes = _places(programme.sizes)
+    keys: dict[str, Callable[[Project], Any]] = {
+        "id": lambda project: project.order,
+        "start": lambda project: _span_key(project.span),
+        "schedule": lambda project: _span_key(project.span),
+        "end": lambda project: _span_key(project.span)[::-1],
+        "area": _word_key("area", _places(area.id for area in programme.areas)),
+        "status": _word_key("status", _places(status.id for status in programme.statuses)),
+        "size": lambda project: _size_key(project.size, sizes),
+        "file": lambda project: project.mark.place.file,
+        "phases": lambda project: [phase.name for phase in project.phases],
     }
-    if column in orders:
-        place = {word: index for index, word in enumerate(orders[column])}
-        return lambda project: place.get(getattr(project, column), len(place))
-    if column == "size":
-        sizes = {word: index for index, word in enumerate(programme.sizes)}
-        unknown = len(sizes)
-        return lambda project: (
-            (sizes.get(project.size.low, unknown), sizes.get(project.size.high, unknown))
-            if project.size
-            else (unknown, unknown)
-        )
-    if column == "file":
-        return lambda project: project.mark.place.file
-    if column == "phases":
-        return lambda project: [phase.name for phase in project.phases]
-    return lambda project: _text_key(getattr(project, column))
+    return keys.get(column, lambda project: _text_key(getattr(project, column)))
 
 
-def _text_key(value: str | tuple[str, ...]) -> tuple[bool, str]:
-    text = value if isinstance(value, str) else " ".join(value)
-    return (not text, names.fold(text))
+def _places(words: Iterable[str]) -> dict[str, int]:
+    return {word: place for place, word in enumerate(words)}
+
+
+def _word_key(field: str, places: dict[str, int]) -> Callable[[Project], int]:
+    return lambda project: places.get(getattr(project, field), len(places))
+
+
+def _span_key(span: Span | None) -> tuple[HalfYear, HalfYear]:
+    return (span.start, span.end) if span else (_NEVER, _NEVER)
+
+
+def _size_key(size: Size | None, places: dict[str, int]) -> tuple[int, int]:
+    unknown = len(places)
+    if size is None:
+        return (unknown, unknown)
+    return (places.get(size.low, unknown), places.get(size.high, unknown))
+
+
+def _text_key(value: str | tuple[str, ...]) -> str:
+    return names.fold(value if isinstance(value, str) else " ".join(value))
