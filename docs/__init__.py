@@ -1,0 +1,1 @@
+"""Scripts that make documents from the code."""

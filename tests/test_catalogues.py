@@ -1,0 +1,72 @@
+"""The catalogues against the code: every sentence translated, nothing left over, all compiled."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from docs import catalogues
+
+from digiohjelma_cli.i18n import LANGUAGES
+
+TRANSLATED = [language for language in LANGUAGES if language != "en"]
+
+
+@cache
+def _code() -> Catalog:
+    return catalogues.extracted()
+
+
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def _sentences(catalog: Catalog) -> dict[object, Message]:
+    return {message.id: message for message in catalog if message.id}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_sentence_of_the_code_is_translated_and_no_other(language: str) -> None:
+    translated = _sentences(catalogues.read(language))
+    assert set(translated) == set(_sentences(_code()))
+    assert [str(each.id) for each in translated.values() if not all(_forms(each.string))] == []
+    assert [str(each.id) for each in translated.values() if each.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_places_of_its_sentence(language: str) -> None:
+    for message in _sentences(catalogues.read(language)).values():
+        if _is_pattern(message):
+            wanted = _fields(_forms(message.id)[-1])
+            assert [_fields(form) for form in _forms(message.string)] == [
+                wanted for _ in _forms(message.string)
+            ]
+
+
+def _is_pattern(message: Message) -> bool:
+    """Tell a sentence with {named} places from one that only speaks of braces."""
+    return re.search(r"\{[a-z_]+(:[^}]*)?\}", _forms(message.id)[-1]) is not None
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
+    path = catalogues.po_file(language)
+    assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(catalogues.read(language))
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """The extraction cannot see `_()` inside an f-string on Python 3.11."""
+    hidden = [
+        path.name
+        for path in catalogues.SOURCES.rglob("*.py")
+        if re.search(r"\{(_|say|say_n|ngettext|N_)\(", path.read_text(encoding="utf-8"))
+    ]
+    assert hidden == []
