@@ -3,6 +3,9 @@
 What: an area, group, status, size, theme, perspective, need, capability, pool or project that a
 file refers to and that no file defines; also a key under `estimated` that is not in that file.
 
+A file that could not be read whole may define any name, so nothing is said of names that belong
+there until it is mended.
+
 Why: the project silently falls out of every view that goes by the name. A filter, a count or the
 maturity summary would be wrong and nobody would see it.
 
@@ -20,7 +23,8 @@ Bad:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from pathlib import PurePath
+from typing import Final, Protocol
 
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.model.findings import Finding, Rule
@@ -73,37 +77,65 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
         yield from _missing("project", projects, known.projects)
 
 
+class _Named(Protocol):
+    """A record that other files refer to by its id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+class _Anything(frozenset[str]):
+    """The names of a file that could not be read whole: any may be among them."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
 class _Known:
     """What can be named, gathered once."""
 
     def __init__(self, portfolio: Portfolio) -> None:
-        programme = portfolio.programme
-        maturity = portfolio.maturity
-        self.areas = {area.id: area for area in programme.areas}
-        self.viewpoints = [viewpoint.id for viewpoint in programme.viewpoints]
-        self.statuses = [status.id for status in programme.statuses]
-        self.sizes = list(programme.sizes)
-        self.pools = [pool.id for pool in programme.pools]
-        self.change_factors = [factor.id for factor in programme.strategy.change_factors]
-        self.goals = [goal.id for goal in programme.strategy.goals]
-        self.themes = {theme.id for theme in portfolio.themes}
+        self._broken = [PurePath(file) for file in portfolio.broken_files]
+        programme, maturity = portfolio.programme, portfolio.maturity
+        strategy = programme.strategy
+        self.areas = self._names("digi.yaml", programme.areas)
+        self.groups = {area.id: self._whole("digi.yaml", area.groups) for area in programme.areas}
+        self.viewpoints = self._names("digi.yaml", programme.viewpoints)
+        self.statuses = self._names("digi.yaml", programme.statuses)
+        self.sizes = self._whole("digi.yaml", programme.sizes)
+        self.pools = self._names("digi.yaml", programme.pools)
+        self.change_factors = self._names("digi.yaml", strategy.change_factors)
+        self.goals = self._names("digi.yaml", strategy.goals)
+        self.themes = self._names("themes", portfolio.themes)
+        self.perspectives = self._names("maturity.yaml", maturity.perspectives)
+        self.positions = self._whole("maturity.yaml", maturity.scale.positions)
+        self.needs = self._names("maturity.yaml", maturity.needs)
+        self.capabilities = self._names("capabilities.yaml", portfolio.capabilities)
+        # A project's file begins with its id, so that a broken one stands for one name alone.
         self.projects = {project.id for project in portfolio.projects}
-        self.perspectives = [perspective.id for perspective in maturity.perspectives]
-        self.positions = maturity.scale.positions
-        self.needs = [need.id for need in maturity.needs]
-        self.capabilities = [capability.id for capability in portfolio.capabilities]
+        self.projects.update(
+            file.stem.split("-")[0] for file in self._broken if file.parent.name == "projects"
+        )
+
+    def _names(self, place: str, records: Iterable[_Named]) -> frozenset[str]:
+        return self._whole(place, (record.id for record in records))
+
+    def _whole(self, place: str, names: Iterable[str]) -> frozenset[str]:
+        """Return `names`, or anything where a file called `place`, or in that folder, is broken."""
+        is_whole = all(place not in (file.name, file.parent.name) for file in self._broken)
+        return frozenset(names) if is_whole else _Anything(names)
 
 
 def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
     mark = project.mark
-    area = known.areas.get(project.area)
     sizes = (project.size.low, project.size.high) if project.size else ()
-    groups = (project.group,) if project.group and area else ()
+    groups = known.groups.get(project.area)
+    group = (project.group,) if project.group and groups is not None else ()
     node = mark.node
-    keys = [key.text for key, _ in node.entries] if isinstance(node, Mapping) else []
+    keys = list(node.entries) if isinstance(node, Mapping) else []
     for kind, key, ids, names in (
         ("area", "area", (project.area,), known.areas),
-        ("group", "group", groups, area.groups if area else ()),
+        ("group", "group", group, groups or ()),
         ("status", "status", (project.status,), known.statuses),
         ("size", "size", dict.fromkeys(sizes), known.sizes),
         ("project", "depends_on", project.depends_on, known.projects),

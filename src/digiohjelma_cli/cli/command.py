@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +13,7 @@ from typer.main import get_command as build
 from digiohjelma_cli.cli import options
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, _, say
+from digiohjelma_cli.render.screen import Screen
 
 if TYPE_CHECKING:
     # Typer carries its own Click under a private name. The bound on Typer's version keeps it there.
@@ -38,6 +38,23 @@ class _Help:
     params: list[Parameter]
     get_params: Callable[[Context], list[Parameter]]
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse as Click does; a problem that Click leaves without a command is this command's."""
+        from typer._click.exceptions import UsageError
+
+        try:
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # Click's
+        except UsageError as problem:
+            problem.ctx = problem.ctx or ctx
+            raise
+        return rest
+
+    def get_help(self, ctx: Context) -> str:
+        """Return the help in characters that the terminal has."""
+        text: str = super().get_help(ctx)  # type: ignore[misc]  # Click's
+        screen: Screen = ctx.obj.screen
+        return screen.plain(text)
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return what the command does, for a shell that completes its name."""
         return _translated(self.help)
@@ -45,9 +62,10 @@ class _Help:
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
         words = [_(_USAGE_WORDS)]
-        words += [_word(param) for param in self.params if isinstance(param, TyperArgument)]
+        arguments = [param for param in self.params if isinstance(param, TyperArgument)]
+        words += [_word(each) if each.required else f"[{_word(each)}]" for each in arguments]
         if isinstance(self, TyperGroup):
-            words.append(_(_COMMAND_WORDS))
+            words.append(f"[{_(_COMMAND_WORDS)}]" if ctx.parent else _(_COMMAND_WORDS))
         formatter.write_usage(ctx.command_path, " ".join(words), prefix=_("Usage:") + " ")
 
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
@@ -99,7 +117,8 @@ def _word(param: TyperArgument) -> str:
 
 def _names(param: TyperOption) -> str:
     names = ", ".join([*param.opts, *param.secondary_opts])
-    return names if param.is_flag else f"{names} {_(param.metavar or N_('TEXT'))}"
+    metavar = _(param.metavar or N_("TEXT"))
+    return names if param.is_flag else f"{names} {metavar}"
 
 
 class DigiCommand(_Help, TyperCommand):
@@ -202,18 +221,29 @@ def usage_problem(problem: Exception) -> UsageProblem:
     option = getattr(problem, "option_name", "")
     param = getattr(problem, "param", None)
     if kind == "NoSuchOption":
-        possible = getattr(problem, "possibilities", None)
-        if possible:
-            remedy = say("Did you mean {names}?", names=", ".join(sorted(possible)))
+        close = _close_options(ctx, option)
+        if close:
+            remedy = say("Did you mean {names}?", names=", ".join(close))
         return UsageProblem(say("There is no option {option}", option=option), remedy)
     if kind == "BadOptionUsage":
-        return UsageProblem(say("The option {option} needs a value", option=option), remedy)
+        message = say("The option {option} needs a value", option=option)
+        if "does not take" in str(problem):
+            message = say("The option {option} takes no value", option=option)
+        return UsageProblem(message, remedy)
     if kind == "MissingParameter" and param is not None:
         word = _word(param) if isinstance(param, TyperArgument) else param.opts[0]
         return UsageProblem(say("{word} is missing", word=word), remedy)
     text = str(problem)
-    with suppress(IndexError):
-        if text.startswith("Got unexpected extra argument"):
-            words = text.split("(", 1)[1].rstrip(")")
-            return UsageProblem(say("Too many words: {words}", words=words), remedy)
+    if text.startswith("Got unexpected extra argument"):
+        words = text.partition(" (")[2].removesuffix(")")
+        return UsageProblem(say("Too many words: {words}", words=words), remedy)
     return UsageProblem(say("The command was not understood: {detail}", detail=text), remedy)
+
+
+def _close_options(ctx: Context | None, option: str) -> list[str]:
+    """Return the options whose names are like that of `option`, dashes aside."""
+    from difflib import get_close_matches
+
+    params = ctx.command.get_params(ctx) if ctx else []
+    names = {name.lstrip("-"): name for param in params for name in param.opts}
+    return [names[close] for close in get_close_matches(option.lstrip("-"), names)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import typer
 from typer.main import get_command as build
@@ -41,6 +42,7 @@ digi report"""
 _INTERRUPTED: Final = 130
 _BUG: Final = DigiError.exit_code
 _PARTLY_READ: Final = 3
+_NOT_WRITTEN: Final = 4
 
 
 class _LazyGroup(DigiGroup):
@@ -57,12 +59,12 @@ class _LazyGroup(DigiGroup):
         return found
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run digi as the process that it is."""
     session = Session.of_process()
-    code = run(sys.argv[1:], session)
-    code = _flush(session, code)
-    sys.exit(code)
+    code = _flush(session, run(sys.argv[1:], session))
+    # Everything is written. Taking the interpreter apart would take a tenth of a short run more.
+    os._exit(code)
 
 
 def run(args: Sequence[str], session: Session) -> int:
@@ -160,8 +162,13 @@ def _flush(session: Session, code: int) -> int:
     """Send what is still in the buffers; a reader that has gone away is no failure."""
     try:
         session.out.flush()
-        session.err.flush()
     except BrokenPipeError:
-        # Python would complain once more at exit: give it a place to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), session.out.fileno())
+        pass  # whoever read has read enough
+    except OSError as problem:
+        session.tell_problem(
+            say("The output was not written: {detail}", detail=problem.strerror), None
+        )
+        code = _NOT_WRITTEN
+    with suppress(OSError):  # there is nowhere left to complain
+        session.err.flush()
     return code

@@ -144,6 +144,14 @@ class Session:
             os.system("")  # noqa: S605, S607 (makes an older Windows console obey colour codes)
         return Screen(self._width(is_terminal), is_terminal, has_colour, _has_unicode(self.out))
 
+    @cached_property
+    def _messages(self) -> Screen:
+        """What standard error is made for: plain text, of any width."""
+        is_terminal = self.err.isatty()
+        return Screen(
+            _PIPE_WIDTH, is_terminal, has_colour=False, has_unicode=_has_unicode(self.err)
+        )
+
     def _width(self, is_terminal: bool) -> int:
         columns = self.env.get("COLUMNS", "")
         if columns.isascii() and columns.isdigit() and int(columns[:5]) > 0:
@@ -161,17 +169,13 @@ class Session:
 
     def tell(self, text: str) -> None:
         """Write a message to standard error."""
-        self.err.write(text)
+        self.err.write(self._messages.plain(text))
 
     def tell_problem(self, message: Message, remedy: Message | None) -> None:
         """Say on standard error what stopped the command and what to do about it."""
-        from digiohjelma_cli.render.escape import visible
-
-        arrow = "→" if _has_unicode(self.err) else "->"
-        text = f"digi: {visible(str(message))}\n"
+        self.tell(f"digi: {self._messages.shown(str(message))}\n")
         if remedy is not None:
-            text += f"  {arrow} {visible(str(remedy))}\n"
-        self.tell(text)
+            self.tell(f"  → {self._messages.shown(str(remedy))}\n")
 
     def tell_broken(self) -> None:
         """Name the files that could not be read whole, each with its first problem."""
@@ -181,7 +185,7 @@ class Session:
         for finding in self.portfolio.findings:
             if finding.place.file not in told:
                 told.add(finding.place.file)
-                self.tell(f"{finding_text(finding, self.screen)}\n")
+                self.tell(f"{finding_text(finding, self._messages)}\n")
         self.tell(
             str(
                 i18n.say_n(

@@ -70,7 +70,7 @@ def _set(
         session.write(difference(edit))
     else:
         edit = write_status(portfolio.root, file, project.id, new, when, reason)
-    session.tell(f"{status_changed(project, edit, when, session.screen, dry_run=dry_run)}\n")
+    session.tell(f"{status_changed(project, edit, when, dry_run=dry_run)}\n")
     session.is_loaded = False  # other files' problems are not this command's
 
 

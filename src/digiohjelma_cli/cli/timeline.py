@@ -27,7 +27,7 @@ _FORMATS: Final = ("table", "plain", "json")
 def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
     """Draw the timeline of the projects that fit the filters."""
     session = session_of(ctx)
-    form = session.form(_FORMATS, on_terminal="table", in_pipe="plain")
+    form = session.form(_FORMATS, on_terminal="table", in_pipe="table")
     result = timeline(session.portfolio, session.projects, session.today)
     if form == "json":
         session.write(to_json("timeline", timeline_data(result)))

@@ -8,11 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
-_FORMS: Final = (
-    re.compile(r"(?P<year>[0-9]{4})[ -]?[Hh](?P<half>[12])"),
-    re.compile(r"[Hh](?P<half>[12])\s*/\s*(?P<year>[0-9]{4})"),
-)
-_ISO_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+# Patterns are compiled when they are first needed: `re` keeps them, and most runs need few.
+_STORED: Final = r"(?P<year>[0-9]{4})[ -]?[Hh](?P<half>[12])"
+_SHOWN: Final = r"[Hh](?P<half>[12])\s*/\s*(?P<year>[0-9]{4})"
+_YEAR_FIRST: Final = r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})"
+_DAY_FIRST: Final = r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})"
+_YEAR: Final = r"(?<![0-9])[0-9]{4}(?![0-9])"
+_LONGEST_DATE: Final = 40  # dateutil takes its time with a long text
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
 
@@ -33,12 +35,9 @@ class HalfYear(Struct, frozen=True, order=True):
         Raises ValueError where the text is none of these, or a date that could be two.
         """
         text = text.strip()
-        for form in _FORMS:
-            if found := form.fullmatch(text):
-                year = int(found["year"])
-                if year < _FIRST_YEAR:
-                    break
-                return cls(year, int(found["half"]))
+        found = re.fullmatch(_STORED, text) or re.fullmatch(_SHOWN, text)
+        if found and int(found["year"]) >= _FIRST_YEAR:
+            return cls(int(found["year"]), int(found["half"]))
         return cls.of(parse_date(text))
 
     @classmethod
@@ -115,31 +114,44 @@ def parse_date(text: str) -> date:
     Raises ValueError where the text is no date, lacks the day, month or year, or could be two days.
     """
     text = text.strip()
-    if found := _ISO_DATE.fullmatch(text):
-        return date(*map(int, found.groups()))
-    return _parse_written_date(text)
+    if found := re.fullmatch(_YEAR_FIRST, text):
+        year, month, number = map(int, found.groups())
+        day = date(year, month, number)
+    elif found := re.fullmatch(_DAY_FIRST, text):
+        number, month, year = map(int, found.groups())
+        day = date(year, month, number)
+    else:
+        day = _parse_written_date(text)
+    if day.year < _FIRST_YEAR:
+        raise ValueError(text)
+    return day
 
 
 def _parse_written_date(text: str) -> date:
-    """Read a date in words or with dots through dateutil; it fills gaps: two fillings must agree."""
+    """Read a date in words or with slashes through dateutil, so that it can be one day only.
+
+    dateutil fills gaps and guesses whether the day or the month comes first: with two fillings
+    and both guesses it must read the same day. The fillings are two weeks apart in their month,
+    since a weekday in the text leads from days close by to the same day.
+    """
     from datetime import datetime
 
     from dateutil.parser import parse
 
-    if not re.search(r"[0-9]{4}", text) or not text.isprintable():
+    if len(text) > _LONGEST_DATE or not text.isascii() or not text.isprintable():
         raise ValueError(text)
-    day_first = re.match(r"[0-9]{4}", text) is None
+    year = re.search(_YEAR, text)
+    if year is None:
+        raise ValueError(text)
     readings = set()
-    for filling in (datetime(2000, 1, 1), datetime(2001, 2, 2)):  # noqa: DTZ001 (a day has no zone)
-        try:
-            readings.add(parse(text, default=filling, dayfirst=day_first, ignoretz=True).date())
-        except (OverflowError, TypeError, AttributeError) as problem:
-            raise ValueError(text) from problem
-    # Slashes are read day first in Finland and month first elsewhere: refuse what could be both.
-    if slashes := re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}", text):
-        day, month = map(int, slashes.groups())
-        if day != month and max(day, month) <= 12:
-            raise ValueError(text)
-    if len(readings) != 1:
+    for filling in (datetime(2000, 1, 1), datetime(2001, 2, 15)):  # noqa: DTZ001 (a day has no zone)
+        for day_first in (True, False):
+            try:
+                reading = parse(text, default=filling, dayfirst=day_first, ignoretz=True)
+            except (ArithmeticError, AttributeError, LookupError, TypeError) as problem:
+                raise ValueError(text) from problem
+            readings.add(reading.date())
+    day = readings.pop()
+    if readings or day.year != int(year[0]):
         raise ValueError(text)
-    return readings.pop()
+    return day

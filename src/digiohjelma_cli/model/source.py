@@ -86,7 +86,7 @@ class Sequence(Struct):
 class Mapping(Struct):
     """Keys with values, in the file's order; `flow` when written in braces."""
 
-    entries: list[tuple[Scalar, Node]]
+    entries: dict[str, tuple[Scalar, Node]]
     flow: bool
     line: int
     column: int
@@ -95,11 +95,13 @@ class Mapping(Struct):
 
     def get(self, key: str) -> Node | None:
         """Return the value of `key`, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
 
     def key(self, key: str) -> Scalar | None:
         """Return the key itself, or None."""
-        return next((name for name, _ in self.entries if name.text == key), None)
+        entry = self.entries.get(key)
+        return entry[0] if entry else None
 
 
 Node = Scalar | Sequence | Mapping
@@ -141,4 +143,4 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
     elif isinstance(node, Sequence):
         yield from (item for item in node.items if isinstance(item, Scalar))
     elif isinstance(node, Mapping):
-        yield from (name for name, _ in node.entries)
+        yield from (name for name, _ in node.entries.values())

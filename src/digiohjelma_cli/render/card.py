@@ -26,7 +26,7 @@ def card_document(card: Card) -> list[Block]:
         blocks.append(Paragraph(wording.estimate_note()))
     if project.risks:
         risks = [
-            f"{each.name}: {each.response}" if each.response else each.name
+            f"{each.name}: {_flat(each.response)}" if each.response else each.name
             for each in project.risks
         ]
         blocks += [Heading(2, _("Risks")), Bullets(risks)]
@@ -42,11 +42,17 @@ def card_document(card: Card) -> list[Block]:
         blocks += [Heading(2, _("Findings")), Bullets(found)]
     if project.history:
         changes = [
-            f"{day(change.date)} {change.status}" + (f": {change.note}" if change.note else "")
+            f"{day(change.date)} {change.status}"
+            + (f": {_flat(change.note)}" if change.note else "")
             for change in project.history
         ]
         blocks += [Heading(2, _("History")), Bullets(changes)]
     return blocks
+
+
+def _flat(text: str) -> str:
+    """Return text that may have lines on one line."""
+    return " ".join(text.split())
 
 
 def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
@@ -96,7 +102,7 @@ def _named(projects: Sequence[Named], mark: str) -> list[str]:
 def card_lines(card: Card) -> list[list[str]]:
     """Return the card for a pipe: a key of the file and its value a line, lists with commas."""
     project = card.project
-    span = project.span
+    schedule = project.schedule
     pairs = [
         ("id", project.id),
         ("name", project.name),
@@ -104,8 +110,8 @@ def card_lines(card: Card) -> list[list[str]]:
         ("group", project.group),
         ("status", project.status),
         ("size", str(project.size) if project.size else ""),
-        ("start", str(span.start) if span else ""),
-        ("end", str(span.end) if span else ""),
+        ("start", str(schedule.start) if schedule else ""),
+        ("end", str(schedule.end) if schedule else ""),
         ("phases", ",".join(phase.name for phase in project.phases)),
         ("label", project.label),
         ("owner", project.owner),

@@ -52,7 +52,7 @@ def area_sheet(portfolio: Portfolio, today: date, counts: Sequence[AreaCount]) -
         columns=[
             Column("id", _("Id")),
             Column("name", _("Area"), is_wide=True),
-            Column("viewpoint", _("Viewpoint"), is_wide=True),
+            Column("viewpoint", _("Viewpoint"), is_wide=True, is_spare=True),
             Column("groups", _("Groups"), is_wide=True),
             Column("projects", _("Projects"), is_number=True),
         ],

@@ -56,7 +56,7 @@ def project(portfolio: Portfolio, each: Project) -> Json:
 
 def span(value: Span | None) -> Json:
     """Return half-years from start to end."""
-    return {"start": str(value.start), "end": str(value.end)} if value else None
+    return None if value is None else {"start": str(value.start), "end": str(value.end)}
 
 
 def late(value: Lateness | None) -> Json:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from digiohjelma_cli.render import escape
 from digiohjelma_cli.render.screen import Screen, paint
 from digiohjelma_cli.render.sheet import Cell, Column, Section, rich_table
+
+_HEADING_STYLES: Final = {1: "bold reverse", 2: "bold underline"}
 
 
 class Heading(NamedTuple):
@@ -18,7 +20,7 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of plain text."""
+    """A paragraph of plain text; it may have lines of its own."""
 
     text: str
 
@@ -63,7 +65,7 @@ def _markdown_block(block: Block) -> str:
         case Heading(level, text):
             return f"{'#' * level} {safe(text)}\n"
         case Paragraph(text):
-            return f"{safe(text)}\n"
+            return "".join(f"{safe(line.strip())}\n" for line in text.split("\n"))
         case Bullets(items):
             return "".join(f"- {safe(item)}\n" for item in items)
         case Pairs(pairs):
@@ -98,14 +100,14 @@ def _rich_blocks(blocks: Sequence[Block], screen: Screen) -> Iterator[Any]:
             yield ""
         match block:
             case Heading(level, text):
-                title = Text(escape.visible(text), "bold" if level > 1 else "bold reverse")
+                title = Text(screen.shown(text), _HEADING_STYLES.get(level, "bold"))
                 yield title if screen.has_colour or level > 2 else _underlined(text, level, screen)
             case Paragraph(text):
-                yield Text(escape.visible(text))
+                yield Text("\n".join(map(screen.shown, text.split("\n"))))
             case Bullets(items):
                 yield Padding(_bullets(items, screen), (0, 0, 0, 2))
             case Pairs(pairs):
-                yield _pairs(pairs)
+                yield _pairs(pairs, screen)
             case Grid(columns, rows):
                 yield rich_table(columns, [Section("", rows)], screen)
 
@@ -114,7 +116,7 @@ def _underlined(text: str, level: int, screen: Screen) -> Any:  # noqa: ANN401 (
     """Return a heading that stands out without colour."""
     from rich.text import Text
 
-    safe = escape.visible(text)
+    safe = screen.shown(text)
     line = ("═" if level == 1 else "─") if screen.has_unicode else ("=" if level == 1 else "-")
     return Text(f"{safe}\n{line * min(escape.width(safe), screen.width)}")
 
@@ -127,11 +129,11 @@ def _bullets(items: Sequence[str], screen: Screen) -> Any:  # noqa: ANN401 (Rich
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for item in items:
-        grid.add_row("•" if screen.has_unicode else "*", Text(escape.visible(item)))
+        grid.add_row("•" if screen.has_unicode else "*", Text(screen.shown(item)))
     return grid
 
 
-def _pairs(pairs: Sequence[tuple[str, Sequence[str]]]) -> Any:  # noqa: ANN401 (Rich is imported late)
+def _pairs(pairs: Sequence[tuple[str, Sequence[str]]], screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
     from rich.table import Table
     from rich.text import Text
 
@@ -139,6 +141,6 @@ def _pairs(pairs: Sequence[tuple[str, Sequence[str]]]) -> Any:  # noqa: ANN401 (
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for name, values in pairs:
-        lines = [escape.visible(value) for value in values]
-        grid.add_row(Text(name, "bold"), Text("\n".join(lines)))
+        lines = "\n".join(map(screen.shown, values))
+        grid.add_row(Text(screen.plain(name), "bold"), Text(lines))
     return grid

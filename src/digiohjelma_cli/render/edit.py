@@ -7,13 +7,10 @@ from datetime import date
 from digiohjelma_cli.i18n import _, day
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render.escape import visible
-from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.store.edit import StatusEdit
 
 
-def status_changed(
-    project: Project, edit: StatusEdit, when: date, screen: Screen, *, dry_run: bool
-) -> str:
+def status_changed(project: Project, edit: StatusEdit, when: date, *, dry_run: bool) -> str:
     """Say in one line what changed, would change, or already was so."""
     if not edit.is_change:
         pattern = _("{id} {name}: already {status}; nothing changed")
@@ -28,7 +25,7 @@ def status_changed(
         status=edit.new_status,
         day=day(when),
     )
-    return screen.plain(visible(text))
+    return visible(text)
 
 
 def difference(edit: StatusEdit) -> str:

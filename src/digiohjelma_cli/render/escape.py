@@ -6,26 +6,27 @@ import re
 import unicodedata
 from typing import Final
 
-# Controls, surrogates from undecodable file names, and characters that turn or hide text.
-_UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
-)
+# Controls, characters that turn text or are not seen, surrogates from undecodable file names, and
+# line ends that only some programs know.
+_UNSAFE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Emphasis, code, links and table cells; a tilde only where it could close struck-out text.
-_MARKDOWN: Final = re.compile(r"([\\`*_\[\]|]|(?<=[^\s(])~)")
-_BLOCK_START: Final = re.compile(r"^([0-9]*)([#+\-=]|(?<=[0-9])[.)](?=\s|$))")
-_FORMULA: Final = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_MARKDOWN: Final = r"([\\`*_\[\]|]|(?<=[^\s(])~)"
+_BLOCK_START: Final = r"^( *[0-9]*)([#+\-=]|(?<=[0-9])[.)](?=\s|$))"
+_FORMULA_SIGNS: Final = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 _SHORT_ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def visible(text: str) -> str:
     """Return `text` on one line, with characters that steer a terminal written as codes."""
-    return _UNSAFE.sub(_code, text)
+    if text.isprintable():
+        return text
+    return "".join(_code(char) if unicodedata.category(char) in _UNSAFE else char for char in text)
 
 
 def markdown(text: str) -> str:
     """Return `text` on one line, with nothing in it that Markdown or HTML would take as its own."""
     safe = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _BLOCK_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", safe))
+    return re.sub(_BLOCK_START, r"\1\\\2", re.sub(_MARKDOWN, r"\\\1", safe))
 
 
 def spreadsheet(text: str) -> str:
@@ -34,12 +35,12 @@ def spreadsheet(text: str) -> str:
     See OWASP, "CSV Injection".
     """
     safe = visible(text)
-    return f"'{safe}" if _FORMULA.match(text) else safe
+    return f"'{safe}" if text[:1] in _FORMULA_SIGNS else safe
 
 
-def _code(found: re.Match[str]) -> str:
-    char = found[0]
-    return _SHORT_ESCAPES.get(char) or f"\\u{ord(char):04x}"
+def _code(char: str) -> str:
+    code = f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
+    return _SHORT_ESCAPES.get(char, code)
 
 
 def width(text: str) -> int:
@@ -54,17 +55,41 @@ def fit(text: str, columns: int, ellipsis: str) -> str:
     taken = width(text)
     if taken <= columns:
         return text + " " * (columns - taken)
-    kept, used = "", 0
-    for char in text:
-        used += _char_width(char)
-        if used > columns - len(ellipsis):
-            break
-        kept += char
-    kept = kept.rstrip() + ellipsis
+    ellipsis = ellipsis[:columns]
+    kept = text[: _fitting(text, columns - len(ellipsis))].rstrip() + ellipsis
     return kept + " " * (columns - width(kept))
 
 
+def wrap(text: str, columns: int) -> list[str]:
+    """Return `text` as lines of at most `columns`, broken between words where that can be."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if width(joined) <= columns:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        while width(line) > columns:
+            end = max(1, _fitting(line, columns))
+            lines.append(line[:end])
+            line = line[end:]
+    return [*lines, line] if line or not lines else lines
+
+
+def _fitting(text: str, columns: int) -> int:
+    """Return how many characters from the beginning of `text` fit in `columns`."""
+    used = 0
+    for index, char in enumerate(text):
+        used += _char_width(char)
+        if used > columns:
+            return index
+    return len(text)
+
+
 def _char_width(char: str) -> int:
-    if unicodedata.combining(char):
-        return 0
+    if unicodedata.category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
+        return 0  # written over the character before it
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

@@ -2,6 +2,7 @@
 
 One layout serves the terminal and the pipe: pieces of text with a style, of which only colour is
 lost in the pipe. Half-years have equal widths; the mark of a day stands at its share of one.
+No line is wider than the screen: where the half-years are too many, the chart shows a part of them.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from digiohjelma_cli.i18n import _, day
 from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.programme import StatusKind
-from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import escape, wording
+from digiohjelma_cli.render.glyphs import ASCII, UNICODE, Glyphs
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.views.timeline import Bar, Timeline
 
@@ -26,89 +27,15 @@ Line: TypeAlias = list[Piece]
 
 _MIN_LABEL: Final = 24
 _LABEL_SHARE: Final = 0.38
-_MIN_CELL: Final = 3
+_MAX_NUMBER: Final = 12
+_MIN_CELL: Final = 2
 _MAX_CELL: Final = 16
-
-
-class _Glyphs(NamedTuple):
-    """The characters that a chart is drawn with. Bars: decided, estimated."""
-
-    bars: dict[StatusKind | None, tuple[str, str]]
-    signs: dict[StatusKind | None, str]
-    year: str
-    half: str
-    today: str
-    term: str
-    rule: str
-    late: str
-    join: str
-    before: str
-    after: str
-    pointer: str
-
-
-_UNICODE: Final = _Glyphs(
-    bars={
-        StatusKind.PLANNED: ("▒", "░"),
-        StatusKind.ACTIVE: ("█", "▓"),
-        StatusKind.PAUSED: ("╍", "╌"),
-        StatusKind.DONE: ("■", "□"),
-        StatusKind.CANCELLED: ("×", "·"),
-        None: ("?", "?"),
-    },
-    signs={
-        StatusKind.PLANNED: "○",
-        StatusKind.ACTIVE: "●",
-        StatusKind.PAUSED: "‖",
-        StatusKind.DONE: "✓",
-        StatusKind.CANCELLED: "×",
-        None: "?",
-    },
-    year="│",
-    half="┊",
-    today="┃",
-    term="║",
-    rule="─",
-    late="!",
-    join=" › ",
-    before="◂",
-    after="▸",
-    pointer="▼",
-)
-_ASCII: Final = _Glyphs(
-    bars={
-        StatusKind.PLANNED: ("=", "-"),
-        StatusKind.ACTIVE: ("#", "+"),
-        StatusKind.PAUSED: ("~", "."),
-        StatusKind.DONE: ("X", "x"),
-        StatusKind.CANCELLED: ("%", "/"),
-        None: ("?", "?"),
-    },
-    signs={
-        StatusKind.PLANNED: "o",
-        StatusKind.ACTIVE: "*",
-        StatusKind.PAUSED: "=",
-        StatusKind.DONE: "v",
-        StatusKind.CANCELLED: "x",
-        None: "?",
-    },
-    year="|",
-    half=":",
-    today="!",
-    term="]",
-    rule="-",
-    late="!",
-    join=" > ",
-    before="<",
-    after=">",
-    pointer="v",
-)
 
 
 class _Layout(Struct):
     """Where things stand: the label takes `label` columns, then each half-year `cell`."""
 
-    glyphs: _Glyphs
+    glyphs: Glyphs
     grid: Span
     label: int
     cell: int
@@ -144,12 +71,15 @@ def gantt_lines(timeline: Timeline, screen: Screen) -> list[Line]:
     """Return the lines of the chart, of the list under it and of the legend."""
     layout = _layout(timeline, screen)
     header = wording.header(timeline.portfolio, timeline.today)
-    lines: list[Line] = [[(screen.plain(escape.visible(header)), "bold")], []]
+    lines: list[Line] = [
+        [(line, "bold")] for line in escape.wrap(screen.shown(header), screen.width)
+    ]
+    lines.append([])
     if timeline.bars:
         lines += _head(timeline, layout, screen)
         lines += _rows(timeline, layout, screen)
     else:
-        lines.append([(_("No project here has a schedule."), "")])
+        lines.append([(screen.plain(_("No project here has a schedule.")), "")])
     if timeline.unscheduled:
         lines += [[], *_unscheduled(timeline, screen)]
     if timeline.bars:
@@ -159,20 +89,31 @@ def gantt_lines(timeline: Timeline, screen: Screen) -> list[Line]:
 
 def _layout(timeline: Timeline, screen: Screen) -> _Layout:
     projects = [bar.project for bar in timeline.bars]
-    id_width = max((len(project.id) for project in projects), default=0)
+    id_width = min(_MAX_NUMBER, max((len(project.id) for project in projects), default=0))
     longest = max((escape.width(project.name) for project in projects), default=0) + id_width + 5
-    share = max(_MIN_LABEL, int(screen.width * _LABEL_SHARE))
-    halves = len(timeline.grid)
-    cell = (screen.width - 1 - min(longest, share)) // halves
+    share = int(screen.width * _LABEL_SHARE)
+    least = max(min(_MIN_LABEL, share), id_width + 8)
+    room = screen.width - 1
+    grid = _shown_grid(timeline, (room - least) // _MIN_CELL)
+    cell = (room - max(least, min(longest, share))) // len(grid)
     cell = max(_MIN_CELL, min(_MAX_CELL, cell))
-    label = max(_MIN_LABEL, min(longest, screen.width - 1 - halves * cell))
-    layout = _Layout(
-        _UNICODE if screen.has_unicode else _ASCII, timeline.grid, label, cell, id_width, None, None
-    )
+    label = max(least, min(longest, room - len(grid) * cell))
+    glyphs = UNICODE if screen.has_unicode else ASCII
+    layout = _Layout(glyphs, grid, label, cell, id_width, None, None)
     term = timeline.portfolio.programme.term
     layout.today = _day_column(layout, timeline.today)
     layout.term = _day_column(layout, term.end) if term else None
     return layout
+
+
+def _shown_grid(timeline: Timeline, most: int) -> Span:
+    """Return the grid, or of a longer one `most` half-years from the year of the day on."""
+    grid = timeline.grid
+    if len(grid) <= most:
+        return grid
+    this_year = HalfYear(timeline.today.year, 1)
+    start = max(grid.start, min(this_year, grid.end.shift(1 - most)))
+    return Span(start, start.shift(most - 1))
 
 
 def _day_column(layout: _Layout, when: date) -> int | None:
@@ -187,17 +128,20 @@ def _day_column(layout: _Layout, when: date) -> int | None:
 
 def _head(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Line]:
     yield from _markers(timeline, layout, screen)
-    halves = timeline.grid.half_years()
+    halves = layout.grid.half_years()
     years = _blank(layout)
     names = _blank(layout)
-    for year, members in groupby(halves, key=lambda half_year: half_year.year):
-        first = layout.column(next(members))
-        _write(years, first, layout.glyphs.year)
-        _write(years, first + 1, str(year))
+    for year, group in groupby(halves, key=lambda half_year: half_year.year):
+        members = list(group)
+        start = layout.column(members[0])
+        room = len(members) * layout.cell - 1
+        _write(years, start, layout.glyphs.year)
+        shown = str(year) if room >= 4 else f"{year % 100:02}"
+        _write(years, start + 1, shown if room >= 2 else "")
     for half_year in halves:
         start = layout.column(half_year)
         _write(names, start, layout.glyphs.year if half_year.half == 1 else layout.glyphs.half)
-        _write(names, start + 1, f"H{half_year.half}")
+        _write(names, start + 1, f"H{half_year.half}"[-layout.cell + 1 :])
     for row in (years, names):
         _write(row, layout.width - 1, layout.glyphs.year)
         yield [("".join(row), "bold")]
@@ -218,15 +162,18 @@ def _markers(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Li
     used = 0
     for column, text, style in marks:
         words = screen.plain(text)
-        to_right = f"{pointer} {words}"
-        to_left = f"{words} {pointer}"
-        fits_right = column + escape.width(to_right) <= layout.width
-        start = column if fits_right else max(0, column + 1 - escape.width(to_left))
+        start, shown = column, f"{pointer} {words}"
+        taken = escape.width(shown)
+        if column + taken > screen.width:
+            if column + 1 >= taken:
+                start, shown = column + 1 - taken, f"{words} {pointer}"
+            else:
+                shown = escape.fit(shown, screen.width - column, screen.ellipsis)
         if start < used + 2 and row:
             yield row
             row, used = [], 0
-        row += [(" " * (start - used), ""), (to_right if fits_right else to_left, style)]
-        used = start + escape.width(to_right)
+        row += [(" " * (start - used), ""), (shown, style)]
+        used = start + escape.width(shown)
     if row:
         yield row
 
@@ -234,25 +181,24 @@ def _markers(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Li
 def _rows(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Line]:
     for number, area in enumerate(timeline.areas):
         if number:
-            yield _grid_line(layout, "", "")
-        yield _grid_line(layout, escape.visible(area.name), "bold", screen)
+            yield _grid_line(layout, "", "", screen)
+        yield _grid_line(layout, screen.shown(area.name), "bold", screen)
         for group in area.groups:
             if group.name:
-                yield _grid_line(layout, f"  {escape.visible(group.name)}", "italic", screen)
+                yield _grid_line(layout, f"  {screen.shown(group.name)}", "italic", screen)
             for bar in group.bars:
                 yield _bar_line(bar, layout, screen)
 
 
-def _grid_line(layout: _Layout, label: str, style: str, screen: Screen | None = None) -> Line:
+def _grid_line(layout: _Layout, label: str, style: str, screen: Screen) -> Line:
     """Return a row without a bar: its label may run into the grid where it is longer."""
     row = _background(layout)
-    text = screen.plain(label) if screen else label
-    taken = escape.width(text)
+    taken = escape.width(label)
     if taken + 1 > layout.width:
-        return [(escape.fit(text, layout.width, screen.ellipsis if screen else ""), style)]
+        return [(escape.fit(label, layout.width, screen.ellipsis), style)]
     gap = max(layout.label, taken + 1)
     return [
-        (text + " " * (gap - taken), style),
+        (label + " " * (gap - taken), style),
         *_styled_grid(row[gap:], gap, layout),
     ]
 
@@ -262,8 +208,8 @@ def _bar_line(bar: Bar, layout: _Layout, screen: Screen) -> Line:
     sign = layout.glyphs.signs[bar.kind]
     late = layout.glyphs.late if bar.late else " "
     room = layout.label - layout.id_width - 5
-    name = escape.fit(screen.plain(escape.visible(bar.project.name)), room, screen.ellipsis)
-    number = bar.project.id.ljust(layout.id_width)
+    name = escape.fit(screen.shown(bar.project.name), room, screen.ellipsis)
+    number = escape.fit(bar.project.id, layout.id_width, screen.ellipsis)
     row = _background(layout)
     first, last = _extent(bar, layout)
     line: Line = [
@@ -292,41 +238,37 @@ def _extent(bar: Bar, layout: _Layout) -> tuple[int, int]:
 
 
 def _bar_text(bar: Bar, layout: _Layout, columns: int, screen: Screen) -> str:
-    """Return the bar: filled, cut with arrows at the grid's ends, with its words where they fit."""
+    """Return the bar: filled, with its words where they fit, and arrows where it is cut."""
     decided, estimated = layout.glyphs.bars[bar.kind]
     fill = list((estimated if bar.is_estimated else decided) * columns)
+    for start, room, texts in _captions(bar, layout, columns):
+        choices = (screen.shown(text) for text in texts if text)
+        words = next((text for text in choices if escape.width(text) + 3 <= room), "")
+        if words:
+            _write(fill, start + 1, f" {words} ")
     if bar.span.start < layout.grid.start:
         fill[0] = layout.glyphs.before
     if bar.span.end > layout.grid.end:
         fill[-1] = layout.glyphs.after
-    for start, room, texts in _captions(bar.project, layout, columns):
-        words = next((text for text in texts if 0 < escape.width(text) + 3 <= room), "")
-        if words:
-            _write(fill, start + 1, f" {screen.plain(words)} ")
     return "".join(fill)
 
 
-def _captions(
-    project: Project, layout: _Layout, columns: int
-) -> Iterator[tuple[int, int, list[str]]]:
+def _captions(bar: Bar, layout: _Layout, columns: int) -> Iterator[tuple[int, int, list[str]]]:
     """Yield where words may stand in the bar: column, room, and the choices, the best first."""
-    size = escape.visible(str(project.size)) if project.size else ""
-    phases = [escape.visible(phase.name) for phase in project.phases]
-    span = project.span
-    dated = [phase for phase in project.phases if phase.start and phase.end]
-    if span is None or not phases or len(dated) != len(phases):
-        words = layout.glyphs.join.join(phases)
+    size = str(bar.project.size) if bar.project.size else ""
+    phases = bar.project.phases
+    dated = [(phase.name, phase.start, phase.end) for phase in phases if phase.start and phase.end]
+    if not phases or len(dated) != len(phases):
+        words = layout.glyphs.join.join(phase.name for phase in phases)
         yield 0, columns, [f"{size} {words}".strip(), words, size]
         return
-    for number, phase in enumerate(dated):
-        assert phase.start is not None  # only dated phases
-        assert phase.end is not None
-        start = max(span.start, layout.grid.start).until(phase.start) * layout.cell
-        room = (phase.start.until(phase.end) + 1) * layout.cell - 1
-        if 0 <= start < columns:
-            name = escape.visible(phase.name)
+    first = max(bar.span.start, layout.grid.start)
+    last = min(bar.span.end, layout.grid.end)
+    for number, (name, start, end) in enumerate(dated):
+        part = Span(max(start, first), min(end, last))
+        if len(part):
             choices = [f"{size} {name}".strip(), name, size] if number == 0 else [name]
-            yield start, min(room, columns - start), choices
+            yield first.until(part.start) * layout.cell, len(part) * layout.cell - 1, choices
 
 
 def _background(layout: _Layout) -> list[str]:
@@ -356,25 +298,18 @@ def _styled_grid(cells: list[str], offset: int, layout: _Layout) -> Line:
 
 def _unscheduled(timeline: Timeline, screen: Screen) -> Iterator[Line]:
     """Yield the projects without a bar, with the programme's own words on why."""
-    from textwrap import wrap
-
-    yield [(_("Without a schedule"), "bold")]
-    id_width = max(len(project.id) for project in timeline.unscheduled)
+    yield [(screen.plain(_("Without a schedule")), "bold")]
+    id_width = min(_MAX_NUMBER, max(len(project.id) for project in timeline.unscheduled))
     for project in timeline.unscheduled:
-        name = escape.visible(project.name)
-        words = f" – “{escape.visible(project.label)}”" if project.label else ""
+        text = project.name
         if project.schedule:
-            words = " – " + _("the schedule ends before it starts")
-        text = screen.plain(name + _quoted(words))
-        margin = " " * (id_width + 3)
-        wrapped = wrap(text, max(20, screen.width - len(margin))) or [""]
-        yield [(f"  {project.id.ljust(id_width)} ", "bold"), (wrapped[0], "")]
-        yield from ([(margin + line, "")] for line in wrapped[1:])
-
-
-def _quoted(text: str) -> str:
-    """Return the text with the quotation marks of the language in use."""
-    return text.replace("“", _("“")).replace("”", _("”"))
+            text += " – " + _("the schedule ends before it starts")
+        elif project.label:
+            text += " – " + _("“") + project.label + _("”")
+        number = escape.fit(project.id, id_width, screen.ellipsis)
+        lines = escape.wrap(screen.shown(text), screen.width - id_width - 3)
+        yield [(f"  {number} ", "bold"), (lines[0], "")]
+        yield from ([(" " * (id_width + 3) + line, "")] for line in lines[1:])
 
 
 def _legend(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Line]:
@@ -391,6 +326,9 @@ def _legend(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Lin
         items.append((screen.plain(text), wording.KIND_STYLES[kind]))
     if any(bar.late for bar in timeline.bars):
         items.append((glyphs.late + " " + _("late"), "bold red"))
+    if any(_is_cut(bar, layout) for bar in timeline.bars):
+        text = screen.plain(_("goes on outside the chart"))
+        items.append((f"{glyphs.before} {glyphs.after} {text}", ""))
     if layout.today is not None:
         text = screen.plain(wording.as_of(timeline.today))
         items.append((f"{glyphs.today} {text}", "bold red"))
@@ -411,12 +349,26 @@ def _legend(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Lin
     yield line
 
 
+def _is_cut(bar: Bar, layout: _Layout) -> bool:
+    return bar.span.start < layout.grid.start or bar.span.end > layout.grid.end
+
+
 def _blank(layout: _Layout) -> list[str]:
     return [" "] * layout.width
 
 
 def _write(row: list[str], start: int, text: str) -> None:
-    """Put `text` into the row of characters, as far as the row goes."""
-    for offset, char in enumerate(text):
-        if 0 <= start + offset < len(row):
-            row[start + offset] = char
+    """Put `text` into the row of columns, as far as the row goes.
+
+    A character two columns wide leaves the next column empty; one without width joins the last.
+    """
+    column = start
+    for char in text:
+        width = escape.width(char)
+        if column + width > len(row):
+            return
+        if width:
+            row[column : column + width] = [char, *[""] * (width - 1)]
+            column += width
+        else:
+            row[max(start, column - 1)] += char

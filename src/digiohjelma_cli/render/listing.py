@@ -82,18 +82,19 @@ def _size(project: Project) -> Cell:
 
 
 def _start(project: Project) -> Cell:
-    span = project.span
-    return Cell(str(span.start), span.start.label) if span else same("")
+    schedule = project.schedule
+    return Cell(str(schedule.start), schedule.start.label) if schedule else same("")
 
 
 def _end(project: Project) -> Cell:
-    span = project.span
-    return Cell(str(span.end), span.end.label) if span else same("")
+    schedule = project.schedule
+    return Cell(str(schedule.end), schedule.end.label) if schedule else same("")
 
 
 def _schedule(project: Project) -> Cell:
-    span = project.span
-    return Cell(f"{span.start}/{span.end}" if span else "", wording.schedule(project))
+    schedule = project.schedule
+    raw = f"{schedule.start}/{schedule.end}" if schedule else ""
+    return Cell(raw, wording.schedule(project))
 
 
 def _phases(project: Project) -> Cell:

@@ -72,7 +72,7 @@ def _state(report: Report) -> str:
     if report.estimated:
         sentences.append(
             _("All of the schedules are estimates.")
-            if report.estimated == scheduled
+            if report.estimated == scheduled > 1
             else ngettext(
                 "{count} of the schedules is an estimate.",
                 "{count} of the schedules are estimates.",
@@ -183,9 +183,9 @@ def _gaps(summary_: GapSummary) -> list[Block]:
         blocks.append(Paragraph(_assessed(summary_)))
     columns = [
         Column("perspective", _("Perspective"), is_wide=True),
-        Column("position", _("Against peers")),
+        Column("position", _("Position")),
         Column("projects", _("Projects"), is_number=True),
-        Column("needs", _("Needs unserved"), is_number=True),
+        Column("needs", _("Open needs"), is_number=True),
         Column("verdict", _("Conclusion"), is_wide=True),
     ]
     rows = [

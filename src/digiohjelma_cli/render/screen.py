@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from digiohjelma_cli.render import escape
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -36,6 +38,10 @@ class Screen(Struct, frozen=True):
         """Return our own typography in ASCII where the terminal has no Unicode."""
         return text if self.has_unicode else text.translate(_ASCII)
 
+    def shown(self, text: str) -> str:
+        """Return text from anywhere on one line, harmless and in characters that can be shown."""
+        return self.plain(escape.visible(text))
+
 
 def paint(renderable: RenderableType, screen: Screen) -> str:
     """Return what Rich draws, with colour codes only where the screen has colour."""
@@ -57,5 +63,4 @@ def paint(renderable: RenderableType, screen: Screen) -> str:
     )
     with console.capture() as captured:
         console.print(renderable)
-    lines = captured.get().split("\n")
-    return screen.plain("\n".join(line.rstrip() for line in lines))
+    return "\n".join(line.rstrip() for line in captured.get().split("\n"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -13,17 +13,21 @@ from digiohjelma_cli.render.screen import Screen, paint
 FORMATS: Final = ("table", "plain", "tsv", "csv", "json", "md")
 Json: TypeAlias = Any  # what JSON can hold
 
+_GAP: Final = 2  # between two columns of a table on a terminal
+_ASCII_BOX: Final = "    \n    \n -- \n    \n    \n    \n    \n    \n"  # as Rich's SIMPLE_HEAD
 
-class Column(NamedTuple):
+
+class Column(Struct, frozen=True):
     """A column: its key for machines, its heading for people."""
 
     key: str
     heading: str
     is_number: bool = False
     is_wide: bool = False  # takes the room that the others leave, and wraps
+    is_spare: bool = False  # left out of a screen that is too narrow for it
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """A value as it is (`raw`) and as people read it; both are plain text from anywhere."""
 
     raw: str
@@ -31,7 +35,7 @@ class Cell(NamedTuple):
     style: str = ""
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """Rows under a heading of their own, or under none."""
 
     heading: str
@@ -120,44 +124,81 @@ def _table(sheet: Sheet, screen: Screen) -> str:
     from rich.console import Group
     from rich.text import Text
 
-    parts: list[Any] = [Text(escape.visible(sheet.header), "bold"), ""]
+    parts: list[Any] = [Text(screen.shown(sheet.header), "bold"), ""]
     parts.append(rich_table(sheet.columns, sheet.sections, screen))
     if sheet.notes:
         parts.append("")
-        parts += [Text(escape.visible(note), "dim") for note in sheet.notes]
+        parts += [Text(screen.shown(note), "dim") for note in sheet.notes]
     return paint(Group(*parts), screen)
 
 
 def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: Screen) -> Any:  # noqa: ANN401 (Rich stays out of the signature, since it is imported late)
-    """Return a Rich table whose cells are plain text, never markup."""
-    from rich import box
+    """Return a Rich table whose cells are plain text, never markup.
+
+    Its width is worked out here: Rich would break words where it can still break between them.
+    """
+    from rich.box import SIMPLE_HEAD, Box
     from rich.table import Table
     from rich.text import Text
 
+    rows = [row for section in sections for row in section.rows]
+    shown, widths = _layout(columns, rows, screen)
     table = Table(
-        box=box.SIMPLE_HEAD if screen.has_unicode else box.ASCII2,
+        box=SIMPLE_HEAD if screen.has_unicode else Box(_ASCII_BOX, ascii=True),
         show_edge=False,
         pad_edge=False,
         padding=(0, 1, 0, 0),
         collapse_padding=True,
         header_style="bold",
     )
-    for column in columns:
+    for index, width in zip(shown, widths, strict=True):
         table.add_column(
-            column.heading,
-            justify="right" if column.is_number else "left",
+            screen.plain(columns[index].heading),
+            justify="right" if columns[index].is_number else "left",
             overflow="fold",
-            no_wrap=not column.is_wide,
-            ratio=1 if column.is_wide else None,
+            width=width,
         )
-    wide = next((index for index, column in enumerate(columns) if column.is_wide), 0)
+    wide = next((place for place, index in enumerate(shown) if columns[index].is_wide), 0)
     for number, section in enumerate(sections):
         if section.heading:
             if number:
                 table.add_row()
-            heading = [Text("")] * len(columns)
-            heading[wide] = Text(escape.visible(section.heading), "bold")
+            heading = [Text("")] * len(shown)
+            heading[wide] = Text(screen.shown(section.heading), "bold")
             table.add_row(*heading)
         for row in section.rows:
-            table.add_row(*(Text(escape.visible(cell.shown), cell.style) for cell in row))
+            cells = (row[index] for index in shown)
+            table.add_row(*(Text(screen.shown(cell.shown), cell.style) for cell in cells))
     return table
+
+
+def _layout(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], screen: Screen
+) -> tuple[list[int], list[int]]:
+    """Return which columns fit on the screen, by their places, and how wide each is."""
+    shown = list(range(len(columns)))
+    texts = [[screen.shown(row[index].shown) for row in rows] for index in shown]
+    least = [_least_width(column, texts[index]) for index, column in enumerate(columns)]
+    spare = [index for index in shown if columns[index].is_spare]
+    while spare and sum(least[index] + _GAP for index in shown) - _GAP > screen.width:
+        shown.remove(spare.pop())
+    widths = [_width([columns[index].heading, *texts[index]]) for index in shown]
+    least = [least[index] for index in shown]
+    excess = sum(widths) + _GAP * (len(widths) - 1) - screen.width
+    while excess > 0 and max(widths) > 1:
+        # The widest gives way, as long as there is one that need not break a word.
+        over = [place for place, width in enumerate(widths) if width > least[place]]
+        widest = max(over or range(len(widths)), key=lambda place: widths[place])
+        widths[widest] -= 1
+        excess -= 1
+    return shown, widths
+
+
+def _least_width(column: Column, texts: Sequence[str]) -> int:
+    """Return the width below which the column would break a word, or a text that must not wrap."""
+    words = [*column.heading.split(), *texts]
+    return _width([word for text in words for word in text.split()] if column.is_wide else words)
+
+
+def _width(texts: Iterable[str]) -> int:
+    return max(map(escape.width, texts), default=1)

@@ -7,10 +7,14 @@ Every scalar stays text: the schema decides types. What YAML allows and a portfo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from yaml.error import MarkedYAMLError, YAMLError
-from yaml.events import (
+from digiohjelma_cli.i18n import Message, say
+from digiohjelma_cli.model.findings import Rule
+from digiohjelma_cli.model.source import Mapping, Node, Scalar, Sequence, Source
+from digiohjelma_cli.store import rules
+from digiohjelma_cli.store.libyaml import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
@@ -18,48 +22,37 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
+    YAMLError,
+    event_parser,
 )
-
-from digiohjelma_cli.i18n import Message, say
-from digiohjelma_cli.model.findings import Rule
-from digiohjelma_cli.model.source import Mapping, Node, Scalar, Sequence, Source
-from digiohjelma_cli.store import rules
-from digiohjelma_cli.store.syntax import report_depth, report_syntax
 
 if TYPE_CHECKING:
     from digiohjelma_cli.store.reading import Reading
 
 MAX_DEPTH: Final = 16
-_CONFLICT: Final = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+_CONFLICT: Final = r"(?m)^(<{7}|>{7}) "
 
-# The stubs leave libyaml's events and parsers without types.
+# The stubs leave libyaml's events without types.
 Event: TypeAlias = Any
-Parser: TypeAlias = Any
 
 
 def compose(reading: Reading) -> Node | None:
     """Return the file's one document as nodes, or None where nothing sound can be had of it.
 
     Never composes through libyaml's own composer: that one recurses, and deep nesting ends the
-    process ; this loop keeps its own stack and stops at MAX_DEPTH.
+    process; this loop keeps its own stack and stops at MAX_DEPTH.
     """
     builder = _Builder(reading)
     if "<<<<<<< " in reading.source.text and _has_conflict(reading):
         return None
     try:
-        parser = _parser(reading.source.text)
-        while True:
-            event = parser.get_event()
-            if event is None or isinstance(event, StreamEndEvent) or not builder.take(event):
-                break
-    except MarkedYAMLError as problem:
+        builder.build(event_parser(reading.source.text).get_event)
+    except YAMLError as problem:
+        from digiohjelma_cli.store.syntax import report_syntax
+
         report_syntax(problem, reading)
         return None
-    except YAMLError as problem:
-        report_syntax(MarkedYAMLError(problem=str(problem)), reading)
-        return None
-    if builder.root is None and not reading.findings:
+    if _is_nothing(builder.root) and not reading.findings:
         reading.report_at(
             rules.EMPTY_FILE,
             0,
@@ -67,13 +60,19 @@ def compose(reading: Reading) -> Node | None:
             say("The file is empty"),
             say("Write the file’s keys in it, or remove the file"),
         )
+        return None
     return None if builder.is_unsound else builder.root
+
+
+def _is_nothing(root: Node | None) -> bool:
+    """True for a file of comments alone, and for one with a document that holds nothing."""
+    return root is None or (isinstance(root, Scalar) and root.is_empty)
 
 
 def _has_conflict(reading: Reading) -> bool:
     """Report the marks that git leaves where two changes collide."""
     text = reading.source.text
-    conflict = _CONFLICT.search(text)
+    conflict = re.search(_CONFLICT, text)
     if conflict is None:
         return False
     reading.report_at(
@@ -84,29 +83,6 @@ def _has_conflict(reading: Reading) -> bool:
         say("Keep the right lines; remove those that begin with <<<<<<<, ======= and >>>>>>>"),
     )
     return True
-
-
-def _parser(text: str) -> Parser:
-    """Return libyaml's parser, or PyYAML's own where the platform has no libyaml."""
-    try:
-        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # left out of the stubs
-    except ImportError:
-        return _pure_parser(text)
-    return CParser(text)
-
-
-def _pure_parser(text: str) -> Parser:
-    from yaml.parser import Parser
-    from yaml.reader import Reader
-    from yaml.scanner import Scanner
-
-    class PureParser(Reader, Scanner, Parser):
-        def __init__(self, stream: str) -> None:
-            Reader.__init__(self, stream)
-            Scanner.__init__(self)
-            Parser.__init__(self)
-
-    return PureParser(text)
 
 
 class _Builder:
@@ -120,28 +96,40 @@ class _Builder:
         self._keys: list[Scalar | None] = []  # for each open mapping, the key that waits
         self._documents = 0
 
-    def take(self, event: Event) -> bool:
-        """Add one event; return False when the rest of the file is not to be read."""
+    def build(self, next_event: Callable[[], Event]) -> None:
+        """Take the events until the file's end, or until the rest is not to be read."""
+        opened = self._open
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:  # most events are: this path is the one that must be short
+                start, end = event.start_mark, event.end_mark
+                node = Scalar(
+                    event.value, event.style or "", start.line, start.column, start.index, end.index
+                )
+                if event.anchor or event.tag:
+                    self._refuse_properties(event)
+                self._add(node)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                opened.pop().end = event.end_mark.index
+                self._keys.pop()
+            elif event is None or not self._take(event):
+                return
+
+    def _take(self, event: Event) -> bool:
+        """Take a less common event; return False when the rest of the file is not to be read."""
         kind = type(event)
-        if kind is ScalarEvent:
-            start, end = event.start_mark, event.end_mark
-            if event.anchor or (event.tag and event.tag != "!"):
-                self._refuse_properties(event)
-            node = Scalar(
-                event.value, event.style or "", start.line, start.column, start.index, end.index
-            )
-            return self._add(node)
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
-            return self._begin(event, Mapping if kind is MappingStartEvent else Sequence)
-        if kind is MappingEndEvent or kind is SequenceEndEvent:
-            self._open.pop().end = event.end_mark.index
-            self._keys.pop()
-        elif kind is AliasEvent:
+        if kind is MappingStartEvent:
+            return self._begin(event, Mapping({}, *_beginning(event)))
+        if kind is SequenceStartEvent:
+            return self._begin(event, Sequence([], *_beginning(event)))
+        if kind is AliasEvent:
             self.is_unsound = True
             self._report_anchor(event)
             mark = event.start_mark
-            return self._add(Scalar("", "", mark.line, mark.column, mark.index, mark.index))
-        elif kind is DocumentStartEvent:
+            node = Scalar("", "", mark.line, mark.column, mark.index, mark.index)
+            return self._add(node)
+        if kind is DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 self._report(
@@ -153,15 +141,16 @@ class _Builder:
                 return False
         return True
 
-    def _begin(self, event: Event, shape: type[Mapping | Sequence]) -> bool:
+    def _begin(self, event: Event, node: Mapping | Sequence) -> bool:
+        """Add a node that holds others; return False where it cannot stand."""
         if event.anchor or event.tag:
             self._refuse_properties(event)
-        start = event.start_mark
         if len(self._open) >= MAX_DEPTH:
+            from digiohjelma_cli.store.syntax import report_depth
+
             self.is_unsound = True
-            report_depth(self._reading, start.line, start.column)
+            report_depth(self._reading, node.line, node.column)
             return False
-        node = shape([], bool(event.flow_style), start.line, start.column, start.index)
         if not self._add(node):
             return False
         self._open.append(node)
@@ -178,13 +167,19 @@ class _Builder:
             parent.items.append(node)
             return True
         key = self._keys[-1]
-        if key is not None:
-            self._keys[-1] = None
-            self._add_pair(parent, key, node)
-            return True
-        if isinstance(node, Scalar):
-            self._keys[-1] = node
-            return True
+        if key is None:
+            if isinstance(node, Scalar):
+                self._keys[-1] = node
+                return True
+            return self._refuse_key(node)
+        self._keys[-1] = None
+        if key.text in parent.entries:
+            self._report_duplicate(key, parent.entries[key.text][0])
+        else:
+            parent.entries[key.text] = (key, node)
+        return True
+
+    def _refuse_key(self, node: Node) -> bool:
         self.is_unsound = True
         self._reading.report(
             rules.WRONG_SHAPE,
@@ -194,11 +189,7 @@ class _Builder:
         )
         return False
 
-    def _add_pair(self, parent: Mapping, key: Scalar, node: Node) -> None:
-        first = parent.key(key.text)
-        if first is None:
-            parent.entries.append((key, node))
-            return
+    def _report_duplicate(self, key: Scalar, first: Scalar) -> None:
         self._reading.report(
             rules.DUPLICATE_KEY,
             key,
@@ -232,3 +223,9 @@ class _Builder:
     def _report(self, event: Event, rule: Rule, message: Message, remedy: Message) -> None:
         mark = event.start_mark
         self._reading.report_at(rule, mark.line + 1, mark.column + 1, message, remedy)
+
+
+def _beginning(event: Event) -> tuple[bool, int, int, int]:
+    """Return whether a node is written in brackets, and where it begins."""
+    mark = event.start_mark
+    return bool(event.flow_style), mark.line, mark.column, mark.index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from msgspec import Struct
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.source import Scalar, Source
-from digiohjelma_cli.store.files import BOM, UnreadableFileError, decode
+from digiohjelma_cli.store.files import BOM, MAX_BYTES, UnreadableFileError, decode, too_large
 from digiohjelma_cli.store.splice import append_item, plain, prove, replace_scalar, root_of
 from digiohjelma_cli.store.write import current_bytes, rewrite, writing
 
@@ -50,7 +51,7 @@ def plan_status(source: Source, project_id: str, status: str, day: date, note: s
             ),
             say("Run digi check, then try again"),
         )
-    old = str(wanted["status"])
+    old = unicodedata.normalize("NFC", wanted["status"]).strip()
     after = source.text
     if old != status:
         entry: dict[str, str | date] = {"date": day, "status": status}
@@ -67,6 +68,11 @@ def plan_status(source: Source, project_id: str, status: str, day: date, note: s
             {**entry, "date": str(day)},
         ]
         after = prove(source, splices, wanted)
+        if (size := len(after.encode())) > MAX_BYTES:
+            raise EditRefused(
+                say("{place}: {problem}", place=source.path, problem=too_large(size)[0]),
+                say("Move what is old out of the file, then try again"),
+            )
     return StatusEdit(source.path, project_id, old, status, source.text, after)
 
 

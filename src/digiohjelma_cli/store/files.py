@@ -16,9 +16,10 @@ from digiohjelma_cli.store.reading import Reading
 
 MAX_BYTES: Final = 1024 * 1024
 BOM: Final = "\ufeff"
-# What YAML does not allow, and the line ends that no editor shows as one. They hide or break text.
+# What YAML does not allow, the line ends that no editor shows as one, and a BOM that is not first.
+# They hide or break text.
 _FORBIDDEN: Final = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 )
 
 
@@ -40,7 +41,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             _refuse(shown, rules.UNREADABLE_FILE, *_not_a_file(status.st_mode))
         if status.st_size > MAX_BYTES:
-            _refuse(shown, rules.TOO_LARGE, *_too_large(status.st_size))
+            _refuse(shown, rules.TOO_LARGE, *too_large(status.st_size))
         # Not blocking: between stat and open a pipe may have taken the file's place.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
         with os.fdopen(descriptor, "rb") as file:
@@ -48,7 +49,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
     except (OSError, ValueError) as problem:
         _refuse(shown, rules.UNREADABLE_FILE, *_os_problem(problem))
     if len(content) > MAX_BYTES:
-        _refuse(shown, rules.TOO_LARGE, *_too_large(len(content)))
+        _refuse(shown, rules.TOO_LARGE, *too_large(len(content)))
     return content
 
 
@@ -114,7 +115,8 @@ def _not_a_file(mode: int) -> tuple[Message, Message]:
     )
 
 
-def _too_large(size: int) -> tuple[Message, Message]:
+def too_large(size: int) -> tuple[Message, Message]:
+    """Say that a file of `size` bytes is not read, and what to do about it."""
     return (
         say(
             "The file is too large: {size} bytes, and {limit} at the most are read",

@@ -33,12 +33,16 @@ from digiohjelma_cli.store.kinds import (
 _LINE: Final = Line()
 _TEXT: Final = Text()
 _LINES: Final = ListOf(_LINE)
+_STATUS: Final = Line("suunniteltu")
 _HALF_YEAR: Final = HalfYearKind()
 _DAY: Final = Day()
 _PROJECT_IDS: Final = ListOf(ProjectId())
 
 _ID: Final = Field(
-    "id", _LINE, N_("Short name by which other files refer to this one"), required=True
+    "id",
+    Line("sujuva-arki"),
+    N_("Short name by which other files refer to this one"),
+    required=True,
 )
 _NAME: Final = Field("name", _LINE, N_("Name as people read it"), required=True)
 
@@ -46,9 +50,14 @@ PROJECT: Final = Record(
     project.Project,
     Field("id", ProjectId(), N_('Number of the project, in quotes: "2.5"'), required=True),
     _NAME,
-    Field("area", _LINE, N_("Area of digi.yaml that the project belongs to"), required=True),
+    Field(
+        "area",
+        Line("kaupunkiyhteiset"),
+        N_("Area of digi.yaml that the project belongs to"),
+        required=True,
+    ),
     Field("group", _LINE, N_("Group within the area")),
-    Field("status", _LINE, N_("Where the project is now: a status of digi.yaml"), required=True),
+    Field("status", _STATUS, N_("Where the project is now: a status of digi.yaml"), required=True),
     Field("label", _LINE, N_("The programme’s own words on the project’s size, phase or schedule")),
     Field("size", SizeKind(), N_("Size of digi.yaml, or a range of two: L/XL")),
     Field(
@@ -78,7 +87,9 @@ PROJECT: Final = Record(
     Field("needs", _LINES, N_("Needs of maturity.yaml that the project answers")),
     Field("capabilities", _LINES, N_("Digital capabilities that the project builds")),
     Field(
-        "effort", MapOf(_LINE, Amount()), N_("Effort by pool; otherwise it follows from the size")
+        "effort",
+        MapOf(Line("digi"), Amount()),
+        N_("Effort by pool; otherwise it follows from the size"),
     ),
     Field("owner", _LINE, N_("Who answers for the project")),
     Field("budget", MapOf(Year(), Amount()), N_("Money by calendar year, in euros")),
@@ -117,7 +128,7 @@ PROJECT: Final = Record(
             Record(
                 project.StatusChange,
                 Field("date", _DAY, N_("Day of the change"), required=True),
-                Field("status", _LINE, N_("The new status"), required=True),
+                Field("status", _STATUS, N_("The new status"), required=True),
                 Field("note", _TEXT, N_("Why the status changed")),
             )
         ),
@@ -188,7 +199,7 @@ PROGRAMME: Final = Record(
         ListOf(
             Record(
                 programme.Status,
-                Field("id", _LINE, N_("The city’s own word"), required=True),
+                Field("id", _STATUS, N_("The city’s own word"), required=True),
                 Field(
                     "kind",
                     Choice([kind.value for kind in programme.StatusKind], programme.StatusKind),
@@ -199,7 +210,9 @@ PROGRAMME: Final = Record(
         ),
         N_("Statuses in order; left out, the usual ten hold"),
     ),
-    Field("sizes", MapOf(_LINE, Amount()), N_("Sizes from the smallest, with the effort of each")),
+    Field(
+        "sizes", MapOf(Line("M"), Amount()), N_("Sizes from the smallest, with the effort of each")
+    ),
     Field(
         "pools",
         ListOf(
@@ -349,7 +362,12 @@ MATURITY: Final = Record(
                     ListOf(
                         Record(
                             maturity.Result,
-                            Field("perspective", _LINE, N_("Perspective assessed"), required=True),
+                            Field(
+                                "perspective",
+                                Line("teknologia"),
+                                N_("Perspective assessed"),
+                                required=True,
+                            ),
                             Field("score", Number(), N_("The city’s score")),
                             Field("target", Number(), N_("Score that the city wants")),
                             Field("peer", Number(), N_("Average score of the peers")),

@@ -12,7 +12,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from digiohjelma_cli.i18n import N_, Message, _, say
 from digiohjelma_cli.model.halfyear import HalfYear, parse_date
@@ -25,9 +27,10 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 JsonSchema: TypeAlias = dict[str, Any]
 
-_PROJECT_ID: Final = re.compile(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8}))*")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
-_URL: Final = re.compile(r"https?://[^\s<>\"]+")
+# Patterns are compiled when they are first needed: `re` keeps them, and most runs need few.
+_PROJECT_ID: Final = r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8}))*"
+_NUMBER: Final = r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?"
+_URL: Final = r"https?://[^\s<>\"]+"
 
 
 class Kind(ABC, Generic[T_co]):
@@ -50,14 +53,15 @@ class Kind(ABC, Generic[T_co]):
             node,
             say(
                 "This should be {expected}, not {found}",
-                expected=self._expected,
+                expected=self.expected,
                 found=_shape(node),
             ),
             say("Write for example: {example}", example=self.example),
         )
 
     @property
-    def _expected(self) -> Message:
+    def expected(self) -> Message:
+        """The kind in words, as in “this should be a half-year”."""
         return say(self.name)
 
 
@@ -70,6 +74,9 @@ class ScalarKind(Kind[T_co]):
             self._refuse_shape(node, reading)
             return None
         text = node.text if node.text.isascii() else unicodedata.normalize("NFC", node.text)
+        if not text or text.isspace():
+            self._refuse_empty(node, reading)
+            return None
         try:
             return self.parse(text)
         except (ValueError, OverflowError):
@@ -80,11 +87,19 @@ class ScalarKind(Kind[T_co]):
     def parse(self, text: str) -> T_co:
         """Return the value that `text`, in Unicode's composed form, means, or raise ValueError."""
 
+    def _refuse_empty(self, node: Scalar, reading: Reading) -> None:
+        reading.report(
+            rules.BAD_VALUE,
+            node,
+            say("This is empty, and should be {expected}", expected=self.expected),
+            say("Write for example: {example}", example=self.example),
+        )
+
     def _refuse_value(self, node: Scalar, reading: Reading) -> None:
         reading.report(
             rules.BAD_VALUE,
             node,
-            say("“{text}” is not {expected}", text=_short(node.text), expected=self._expected),
+            say("“{text}” is not {expected}", text=_short(node.text), expected=self.expected),
             say("Write for example: {example}", example=self.example),
         )
 
@@ -93,14 +108,13 @@ class Text(ScalarKind[str]):
     """Text of any length; line ends stay."""
 
     name = N_("text")
-    example = "Sähköinen asiointi"
+
+    def __init__(self, example: str = "Sähköinen asiointi") -> None:
+        self.example = example
 
     def parse(self, text: str) -> str:
-        """Return the text without white space around it; raise ValueError when nothing is left."""
-        stripped = text.strip()
-        if not stripped:
-            raise ValueError(text)
-        return stripped
+        """Return the text without white space around it."""
+        return text.strip()
 
     def json_schema(self) -> JsonSchema:
         """Return the JSON Schema of a text."""
@@ -128,13 +142,13 @@ class ProjectId(ScalarKind[str]):
 
     def parse(self, text: str) -> str:
         """Return the id; raise ValueError where it is no dotted number."""
-        if not _PROJECT_ID.fullmatch(text):
+        if not re.fullmatch(_PROJECT_ID, text):
             raise ValueError(text)
         return text
 
     def json_schema(self) -> JsonSchema:
         """Return the JSON Schema; an unquoted id, which an editor takes for a number, is well."""
-        return {"type": ["string", "number"], "pattern": f"^{_PROJECT_ID.pattern}$"}
+        return {"type": ["string", "number"], "pattern": f"^{_PROJECT_ID}$"}
 
 
 class HalfYearKind(ScalarKind[HalfYear]):
@@ -175,7 +189,7 @@ class Number(ScalarKind[Decimal]):
 
     def parse(self, text: str) -> Decimal:
         """Return the number; raise ValueError where the text is none."""
-        if not _NUMBER.fullmatch(text):
+        if not re.fullmatch(_NUMBER, text):
             raise ValueError(text)
         return Decimal(text)
 
@@ -260,7 +274,7 @@ class Url(ScalarKind[str]):
 
     def parse(self, text: str) -> str:
         """Return the address; raise ValueError where it is not http or https."""
-        if not _URL.fullmatch(text):
+        if not re.fullmatch(_URL, text):
             raise ValueError(text)
         return text
 
@@ -298,7 +312,8 @@ class Choice(ScalarKind[T]):
         self.example = self._choices[0]
 
     @property
-    def _expected(self) -> Message:
+    def expected(self) -> Message:
+        """The kind in words, with the list."""
         return say(self.name, choices=", ".join(self._choices))
 
     def parse(self, text: str) -> T:
@@ -318,7 +333,7 @@ class ListOf(Kind[tuple[T, ...]]):
     name = N_("a list")
 
     def __init__(self, item: Kind[T]) -> None:
-        self._item = item
+        self.item = item
         self.example = f"[{item.example}]"
 
     def read(self, node: Node, reading: Reading) -> tuple[T, ...] | None:
@@ -326,7 +341,7 @@ class ListOf(Kind[tuple[T, ...]]):
         if not isinstance(node, Sequence):
             self._refuse_list(node, reading)
             return None
-        values = (self._item.read(item, reading) for item in node.items)
+        values = (self.item.read(item, reading) for item in node.items)
         return tuple(value for value in values if value is not None)
 
     def _refuse_list(self, node: Node, reading: Reading) -> None:
@@ -342,7 +357,7 @@ class ListOf(Kind[tuple[T, ...]]):
 
     def json_schema(self) -> JsonSchema:
         """Return the JSON Schema of the list."""
-        return {"type": "array", "items": self._item.json_schema()}
+        return {"type": "array", "items": self.item.json_schema()}
 
 
 class MapOf(Kind[dict[str, T]]):
@@ -361,7 +376,7 @@ class MapOf(Kind[dict[str, T]]):
             self._refuse_shape(node, reading)
             return None
         pairs: dict[str, T] = {}
-        for key_node, value_node in node.entries:
+        for key_node, value_node in node.entries.values():
             key = self._key.read(key_node, reading)
             value = self._value.read(value_node, reading)
             if key is not None and value is not None:
@@ -373,7 +388,7 @@ class MapOf(Kind[dict[str, T]]):
         return {"type": "object", "additionalProperties": self._value.json_schema()}
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """A key of a record: its kind, whether it must be there, and what it says."""
 
     key: str
@@ -404,7 +419,7 @@ class Record(Kind[T]):
         values: dict[str, Any] = {"mark": reading.mark(node)}
         empty: dict[str, Scalar] = {}
         is_whole = True
-        for key, value in node.entries:
+        for key, value in node.entries.values():
             field = self._by_key.get(key.text)
             if field is None:
                 self._report_unknown(key, reading)

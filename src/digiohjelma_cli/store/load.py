@@ -44,7 +44,7 @@ def load(root: Path) -> Portfolio:
         capabilities=loader.read_optional("capabilities.yaml", files.CAPABILITIES) or (),
         maturity=loader.read_optional("maturity.yaml", files.MATURITY) or Maturity(),
         metrics=loader.read_optional("metrics.yaml", files.METRICS) or (),
-        findings=tuple(loader.findings),
+        findings=tuple(sorted(loader.findings, key=lambda finding: finding.order)),
     )
 
 

@@ -161,7 +161,7 @@ def plain(node: Node) -> Plain:
         return node.text
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
-    return {key.text: plain(value) for key, value in node.entries}
+    return {key: plain(value) for key, (_, value) in node.entries.items()}
 
 
 def _differ_only(before: str, after: str, touched: set[int]) -> bool:
@@ -187,7 +187,10 @@ def _line_after(source: Source, node: Node) -> int:
     """Return where the line begins that follows the last value in `node`."""
     last = node
     while not isinstance(last, Scalar) and not last.flow:
-        last = last.items[-1] if isinstance(last, Sequence) else last.entries[-1][1]
+        if isinstance(last, Sequence):
+            last = last.items[-1]
+        else:
+            _, last = last.entries[next(reversed(last.entries))]
     if isinstance(last, Scalar) and last.style in ("|", ">"):
         return last.end  # libyaml ends a block text where the next line begins
     return _next_line(source, last.end)
@@ -211,10 +214,10 @@ def _written(value: str | date, style: str = "") -> str:
 
     text: str | date = value
     if isinstance(value, str):
-        if style == "'" and value.isprintable():
-            text = SingleQuotedScalarString(value)
-        elif style == '"' or not value.isprintable():
+        if style == '"' or not value.isprintable():
             text = DoubleQuotedScalarString(value)
+        elif style == "'" or ":" in value or "?" in value:  # plain, older parsers stumble on them
+            text = SingleQuotedScalarString(value)
     yaml = YAML()
     yaml.default_flow_style = True
     yaml.width = 10**6

@@ -8,7 +8,7 @@ from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.store import rules
 
 if TYPE_CHECKING:
-    from yaml.error import MarkedYAMLError
+    from yaml.error import YAMLError
 
     from digiohjelma_cli.store.reading import Reading
 
@@ -53,7 +53,7 @@ _CASES: Final = (
         at_context=True,
     ),
     _Case(
-        "unexpected document indicator",
+        "unexpected document",
         N_("The quotation mark that opens here is never closed"),
         N_("Close the quotation on the same line"),
         at_context=True,
@@ -76,13 +76,13 @@ _CASES: Final = (
     _Case("alphabetic or numeric", N_("A text cannot begin with this character"), _QUOTE),
     _Case(
         "',' or ']'",
-        N_("The bracket “[” that opens here is never closed"),
+        N_("The bracket “[” that opens here is never closed, or a comma is missing"),
         N_("Close the list with “]”, with commas between its values"),
         at_context=True,
     ),
     _Case(
         "',' or '}'",
-        N_("The brace “{” that opens here is never closed"),
+        N_("The brace “{” that opens here is never closed, or a comma is missing"),
         N_("Close it with “}”, with commas between its pairs"),
         at_context=True,
     ),
@@ -95,6 +95,11 @@ _CASES: Final = (
     ),
     _Case("node content", N_("A value was expected here"), _QUOTE),
     _Case(
+        "line break, but found",
+        N_("Text cannot stand on the line of “|” or “>”"),
+        N_("Begin the text on the next line, indented"),
+    ),
+    _Case(
         "comment or line break",
         N_("Text cannot stand on the line of “|” or “>”"),
         N_("Begin the text on the next line, indented"),
@@ -104,27 +109,40 @@ _CASES: Final = (
         N_("Text goes on after the end of the file’s content"),
         N_("Remove it, or indent it into the part where it belongs"),
     ),
-    _Case("tag", N_("Text that begins with “!” is a YAML tag"), _QUOTE),
-    _Case("URI", N_("Text that begins with “!” is a YAML tag"), _QUOTE),
-    _Case("whitespace or line break", N_("Text that begins with “!” is a YAML tag"), _QUOTE),
+    _Case("tag", N_("Text that begins with “!” is a YAML tag"), _QUOTE, at_context=True),
+    _Case("URI", N_("Text that begins with “!” is a YAML tag"), _QUOTE, at_context=True),
+    _Case(
+        "whitespace or line break",
+        N_("Text that begins with “!” is a YAML tag"),
+        _QUOTE,
+        at_context=True,
+    ),
     _Case("YAML document", N_("The line “%YAML” asks for another version"), N_("Remove the line")),
-    _Case("directive", N_("A line cannot begin with “%”"), _QUOTE),
+    _Case("directive", N_("A line cannot begin with “%”"), _QUOTE, at_context=True),
+)
+_KEY_EXPECTED: Final = ("did not find expected key", "expected <block end>")
+_AFTER_VALUE: Final = _Case(
+    "",
+    N_("The value has ended before this"),
+    N_("If this belongs to the value, write all of it in one pair of quotes; check the brackets"),
 )
 _OTHER: Final = _Case("", N_("This is not valid YAML"), N_("Check this line and the one before it"))
 
 
-def report_syntax(problem: MarkedYAMLError, reading: Reading) -> None:
+def report_syntax(problem: YAMLError, reading: Reading) -> None:
     """Report the parser's `problem` as a finding at the place where a person would mend it."""
-    words = problem.problem or ""
+    words = str(getattr(problem, "problem", None) or problem)
     case = next((case for case in _CASES if case.words in words), _OTHER)
-    mark = problem.problem_mark
-    if case.at_context and problem.context_mark is not None:
-        mark = problem.context_mark
+    mark = getattr(problem, "problem_mark", None)
+    if case.at_context:
+        mark = getattr(problem, "context_mark", None) or mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = reading.source.lines
     while line >= len(lines) or (line > 0 and line == len(lines) - 1 and not lines[line]):
         line -= 1  # the parser stops after the last line: point at the end of the last one
         column = len(lines[line])
+    if case.words in _KEY_EXPECTED and lines[line][:column].strip("- "):
+        case = _AFTER_VALUE
     if "nesting" in words:
         report_depth(reading, line, column)
     elif "tab" in words or lines[line][column : column + 1] == "\t":

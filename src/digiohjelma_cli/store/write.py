@@ -45,8 +45,9 @@ def rewrite(path: Path, shown: str, change: Callable[[bytes], bytes]) -> None:
     after = change(before)
     if after == before:
         return
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    temporary = target.with_name(f".digi.{os.getpid()}.tmp")
     try:
+        temporary.unlink(missing_ok=True)  # left by a run that was cut off
         _write_new(temporary, after, target.stat())
         if current_bytes(target, shown) != before:
             raise EditRefused(
@@ -87,14 +88,18 @@ def _write_new(path: Path, content: bytes, like: os.stat_result) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename itself lasting; Windows has no such call, and renames lastingly."""
+    """Make the rename itself lasting, where the system can; the new file is in its place already.
+
+    Windows has no such call and renames lastingly; some network disks refuse it.
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _not_written(path: Path, problem: OSError) -> EditRefused:

@@ -77,7 +77,7 @@ def listing(
 def split_columns(texts: Sequence[str]) -> list[str]:
     """Split “id,name” and repeated options into columns. Raises UsageProblem for an empty one."""
     columns = [part.strip() for text in texts for part in text.split(",")]
-    if not all(columns):
+    if not all(column.removeprefix("-") for column in columns):
         raise UsageProblem(
             say("A column’s name is missing"),
             say("Write the columns with commas between them: id,name,status"),
@@ -96,9 +96,9 @@ def _sort_key(portfolio: Portfolio, column: str) -> Callable[[Project], Any]:
     sizes = _places(programme.sizes)
     keys: dict[str, Callable[[Project], Any]] = {
         "id": lambda project: project.order,
-        "start": lambda project: _span_key(project.span),
+        "start": lambda project: _span_key(project.span)[0],
         "schedule": lambda project: _span_key(project.span),
-        "end": lambda project: _span_key(project.span)[::-1],
+        "end": lambda project: _span_key(project.span)[1],
         "area": _word_key("area", _places(area.id for area in programme.areas)),
         "status": _word_key("status", _places(status.id for status in programme.statuses)),
         "size": lambda project: _size_key(project.size, sizes),
@@ -117,7 +117,7 @@ def _word_key(field: str, places: dict[str, int]) -> Callable[[Project], int]:
 
 
 def _span_key(span: Span | None) -> tuple[HalfYear, HalfYear]:
-    return (span.start, span.end) if span else (_NEVER, _NEVER)
+    return (span.start, span.end) if span is not None else (_NEVER, _NEVER)
 
 
 def _size_key(size: Size | None, places: dict[str, int]) -> tuple[int, int]:

@@ -19,7 +19,8 @@ from digiohjelma_cli.views.maturity import GapSummary, gap_summary
 class HalfYearWork(Struct, frozen=True):
     """What starts, goes on and ends in a half-year. A project may both start and end in it.
 
-    `running` are those that neither start nor end in it. Cancelled and done work is left out.
+    `running` are those that neither start nor end in it. Cancelled and done work is left out, and
+    schedules that end before they start.
     """
 
     half_year: HalfYear
@@ -82,10 +83,14 @@ def report(
 
 
 def _work(projects: Sequence[Project], half_year: HalfYear) -> HalfYearWork:
-    spans = [(project, project.span) for project in projects]
+    spans = [
+        (project, project.span)
+        for project in projects
+        if project.span is not None and not project.span.is_reversed
+    ]
     return HalfYearWork(
         half_year,
-        tuple(project for project, span in spans if span and span.start == half_year),
-        tuple(project for project, span in spans if span and span.start < half_year < span.end),
-        tuple(project for project, span in spans if span and span.end == half_year),
+        tuple(project for project, span in spans if span.start == half_year),
+        tuple(project for project, span in spans if span.start < half_year < span.end),
+        tuple(project for project, span in spans if span.end == half_year),
     )

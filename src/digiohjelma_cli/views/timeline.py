@@ -63,21 +63,25 @@ def timeline(portfolio: Portfolio, projects: Sequence[Project], today: date) -> 
     The grid is the programme's period; where there is none, the half-years that the projects
     take, and without those the year of `today`.
     """
-    scheduled = [project for project in projects if project.span and project.span.half_years()]
+    scheduled = [project for project in projects if _has_bar(project)]
     return Timeline(
         portfolio,
         today,
         _grid(portfolio, scheduled, today),
         tuple(_areas(portfolio, scheduled, today)),
-        tuple(project for project in projects if project not in scheduled),
+        tuple(project for project in projects if not _has_bar(project)),
     )
+
+
+def _has_bar(project: Project) -> bool:
+    return project.span is not None and not project.span.is_reversed
 
 
 def _grid(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Span:
     period = portfolio.programme.period
     if period and not period.span.is_reversed:
         return period.span
-    spans = [project.span for project in projects if project.span]
+    spans = [project.span for project in projects if project.span is not None]
     if spans:
         return Span(min(span.start for span in spans), max(span.end for span in spans))
     return Span(HalfYear(today.year, 1), HalfYear(today.year, 2))

@@ -1,0 +1,194 @@
+"""Nothing from a file steers a terminal, a web page or a spreadsheet; columns are counted right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digiohjelma_cli.render.escape import fit, markdown, spreadsheet, visible, width, wrap
+
+# Characters that look like nothing, turn text or steer a terminal, more often than by chance.
+NASTY = "\x00\x07\x1b\x7f\x9b\n\r\t\xad\u200b\u200d\u202e\u2066\u2028\ufeff\U000e0041\ud800"
+PUNCTUATION = "=+-@|<>&`*_[]()#~\\!.'\" 012"
+WIDE = "漢ｆ👩ä\u0308\u0301"
+TEXTS = st.text(
+    st.one_of(st.sampled_from(NASTY), st.sampled_from(PUNCTUATION + WIDE), st.characters())
+)
+# Format characters that are seen: Arabic, Syriac and Kaithi number signs.
+_SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+
+
+def unsafe(text: str) -> list[str]:
+    """Return the characters of `text` that steer a terminal, turn text or are not seen."""
+    categories = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return [
+        char for char in text if unicodedata.category(char) in categories and not _SEEN.match(char)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sähköinen asiointi – 2.0", "Sähköinen asiointi – 2.0"),
+        ("\x1b[31mpunainen\x1b[0m", "\\u001b[31mpunainen\\u001b[0m"),
+        ("\x9b31m", "\\u009b31m"),
+        ("pling\x07", "pling\\u0007"),
+        ("rivi\r\ntoinen\tsarake", "rivi\\r\\ntoinen\\tsarake"),
+        ("nurin\u202e!", "nurin\\u202e!"),
+        ("näky\u200bmätön\ufeff", "näky\\u200bmätön\\ufeff"),
+        ("tavu\xadviiva", "tavu\\u00adviiva"),
+        ("tägi\U000e0041", "tägi\\U000e0041"),
+        ("\ud800", "\\ud800"),
+        ("[bold red]x[/]", "[bold red]x[/]"),  # safe where nothing reads markup
+    ],
+)
+def test_visible(text: str, expected: str) -> None:
+    assert visible(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talous- ja HR (2.0)", "Talous- ja HR (2.0)"),
+        ("a|b", "a\\|b"),
+        ("<script>&amp;", "&lt;script&gt;&amp;amp;"),
+        ("*a* _b_ `c`", "\\*a\\* \\_b\\_ \\`c\\`"),
+        ("[nimi](javascript:x)", "\\[nimi\\](javascript:x)"),
+        ("![kuva](http://x)", "!\\[kuva\\](http://x)"),
+        ("# otsikko", "\\# otsikko"),
+        ("- kohta", "\\- kohta"),
+        ("+ kohta", "\\+ kohta"),
+        ("===", "\\==="),
+        ("1. kohta", "1\\. kohta"),
+        ("1) kohta", "1\\) kohta"),
+        ("2.5 Kirjautuminen", "2.5 Kirjautuminen"),
+        ("   ## otsikko", "   \\## otsikko"),
+        ("~M ja ~~yli~~", "~M ja ~\\~yli\\~\\~"),
+        ("~~~", "~\\~\\~"),
+        ("\\*", "\\\\\\*"),
+        ("rivi\n# toinen", "rivi\\\\n# toinen"),
+    ],
+)
+def test_markdown(text: str, expected: str) -> None:
+    assert markdown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kirjautuminen", "Kirjautuminen"),
+        ("a=b", "a=b"),
+        ('=HYPERLINK("http://x")', '\'=HYPERLINK("http://x")'),
+        ("+358", "'+358"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1+1", "'＝1+1"),
+        ("\t=1", "'\\t=1"),
+        ("\r=1", "'\\r=1"),
+        ("", ""),
+    ],
+)
+def test_spreadsheet(text: str, expected: str) -> None:
+    assert spreadsheet(text) == expected
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_whatever_the_text_nothing_unsafe_is_left(text: str) -> None:
+    assert unsafe(visible(text)) == []
+    assert unsafe(markdown(text)) == []
+    assert unsafe(spreadsheet(text)) == []
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_what_is_safe_stays_as_it_is(text: str) -> None:
+    safe = "".join(char for char in text if not unsafe(char))
+
+    assert visible(safe) == safe
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_markdown_has_no_html_and_no_cell_border(text: str) -> None:
+    safe = markdown(text)
+
+    assert not re.search(r"[<>]|&(?!(?:amp|lt|gt);)", safe)
+    assert not re.search(r"(?<!\\)(?:\\\\)*[|`*_\[\]]", safe)
+    assert not re.match(r" *[#+=\-]", safe)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_no_spreadsheet_takes_a_text_for_a_formula(text: str) -> None:
+    assert spreadsheet(text)[:1] not in tuple("=+-@\t\r\n＝＋－＠")
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("äöå", 3),
+        ("a\u0308", 1),  # a with a combining diaeresis
+        ("漢字", 4),
+        ("ｆ", 2),
+        ("각", 2),
+        ("\u1100\u1161\u11a8", 2),  # the same in three parts
+    ],
+)
+def test_width(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        ("abc", 5, "abc  "),
+        ("abc", 3, "abc"),
+        ("abcdef", 4, "abc…"),
+        ("ab cdef", 4, "ab… "),  # no space before the ellipsis
+        ("漢字漢字", 6, "漢字… "),
+        ("漢字漢字", 5, "漢字…"),
+        ("a\u0308bcdef", 3, "a\u0308b…"),
+        ("abc", 1, "…"),
+        ("abc", 0, ""),
+        ("", 2, "  "),
+    ],
+)
+def test_fit(text: str, columns: int, expected: str) -> None:
+    assert fit(text, columns, "…") == expected
+
+
+@settings(deadline=None)
+@given(TEXTS.map(visible), st.integers(0, 40), st.sampled_from(["…", "..."]))
+def test_what_is_fitted_is_exactly_so_wide(text: str, columns: int, ellipsis: str) -> None:
+    assert width(fit(text, columns, ellipsis)) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        ("yksi kaksi kolme", 20, ["yksi kaksi kolme"]),
+        ("yksi kaksi kolme", 10, ["yksi kaksi", "kolme"]),
+        ("yksi  kaksi   kolme", 9, ["yksi", "kaksi", "kolme"]),
+        ("yksikaksikolme neljä", 6, ["yksika", "ksikol", "me", "neljä"]),
+        ("漢字漢字 漢字", 5, ["漢字", "漢字", "漢字"]),
+        ("", 5, [""]),
+    ],
+)
+def test_wrap(text: str, columns: int, expected: list[str]) -> None:
+    assert wrap(text, columns) == expected
+
+
+@settings(deadline=None)
+@given(TEXTS.map(visible), st.integers(2, 40))
+def test_wrapped_lines_fit_and_nothing_is_lost(text: str, columns: int) -> None:
+    lines = wrap(text, columns)
+
+    assert all(width(line) <= columns for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())

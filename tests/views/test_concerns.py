@@ -1,0 +1,64 @@
+"""Which findings are shown when a command is about some projects alone."""
+
+from __future__ import annotations
+
+from digiohjelma_cli.checks import find
+from digiohjelma_cli.store.load import load
+from digiohjelma_cli.views.concerns import concerning
+from tests.views.made import Make, projects
+
+FILES = {
+    **projects(
+        {
+            "1.1": "status: jossain",
+            "1.2": "size: XXL",
+            "1.3": "depends_on: ['1.4']",
+            "1.4": "depends_on: ['1.3']",
+            "1.5": "status: valmis\noutokumpu: 1",
+        }
+    ),
+    "projects/1.6-x.yaml": "id: [\n",
+    "themes/rikki.yaml": "name: Teema ilman tunnusta\n",
+}
+
+
+def _found(portfolio: Make, *ids: str) -> list[tuple[str, str]]:
+    made = load(portfolio(FILES))
+    wanted = [project for project in made.projects if project.id in ids]
+    found = concerning(find(made), made, wanted)
+    return sorted((each.rule.code, each.place.file.rsplit("/", 1)[-1]) for each in found)
+
+
+# Nobody knows which project a file that could not be read is about: it is never hidden.
+BROKEN = [("DIGI104", "1.6-x.yaml"), ("DIGI112", "rikki.yaml")]
+
+
+def test_of_all_projects_every_finding_is_shown(portfolio: Make) -> None:
+    assert _found(portfolio, "1.1", "1.2", "1.3", "1.4", "1.5") == sorted(
+        [
+            *BROKEN,
+            ("DIGI111", "1.5-x.yaml"),
+            ("DIGI120", "1.1-x.yaml"),
+            ("DIGI120", "1.2-x.yaml"),
+            ("DIGI207", "1.3-x.yaml"),
+        ]
+    )
+
+
+def test_a_check_s_finding_is_shown_with_its_project(portfolio: Make) -> None:
+    assert _found(portfolio, "1.1") == [BROKEN[0], BROKEN[1], ("DIGI120", "1.1-x.yaml")]
+
+
+def test_a_reader_s_finding_is_shown_with_the_project_of_its_file(portfolio: Make) -> None:
+    assert _found(portfolio, "1.5") == [BROKEN[0], ("DIGI111", "1.5-x.yaml"), BROKEN[1]]
+
+
+def test_a_finding_on_several_projects_is_shown_with_each(portfolio: Make) -> None:
+    cycle = ("DIGI207", "1.3-x.yaml")
+
+    assert _found(portfolio, "1.4") == [*BROKEN, cycle]
+    assert _found(portfolio, "1.2", "1.4") == [*BROKEN, ("DIGI120", "1.2-x.yaml"), cycle]
+
+
+def test_of_no_project_what_could_not_be_read_is_shown(portfolio: Make) -> None:
+    assert _found(portfolio) == BROKEN
