@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pytest
+from hypothesis import settings
 
 from digiohjelma_cli import i18n
 from digiohjelma_cli.cli.main import run
 from digiohjelma_cli.cli.session import Session
+
+# A machine that is busy with something else is no reason to fail.
+settings.register_profile("digi", deadline=None)
+settings.load_profile("digi")
 
 REPOSITORY = Path(__file__).parents[1]
 SHIPPED = REPOSITORY / "portfolio"

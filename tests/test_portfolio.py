@@ -157,9 +157,7 @@ def test_every_field_that_the_text_does_not_say_is_marked_as_an_estimate(
     for project in shipped.projects:
         node = project.mark.node
         assert isinstance(node, Mapping)
-        assert [key for key in node.entries if key not in from_the_text] == list(
-            project.estimated
-        )
+        assert [key for key in node.entries if key not in from_the_text] == list(project.estimated)
     assert shipped.programme.estimated == ("as_of", "sizes", "pools")
     assert all(need.estimated == ("perspectives",) for need in shipped.maturity.needs)
 

@@ -76,11 +76,19 @@ def test_list_in_every_format(digi: Digi, golden: SnapshotAssertion, form: str) 
     assert out == golden(name=f"list-format-{form}")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 @pytest.mark.parametrize("command", COMMANDS[:-1])
-def test_no_line_is_wider_than_the_terminal(digi: Digi, command: str, encoding: str) -> None:
-    for columns in range(40, 201, 8):
+def test_no_line_is_wider_than_the_terminal(digi: Digi, command: str) -> None:
+    for columns in (40, 61, 80, 97, 129, 130, 163, 200):
         env = {"COLUMNS": str(columns)}
-        out = digi(*command.split(), env=env, is_terminal=True, encoding=encoding).out
+        out = digi(*command.split(), env=env, is_terminal=True).out
+
+        assert max(map(width, out.splitlines())) <= columns
+
+
+@pytest.mark.parametrize("command", ["list", "timeline", "report"])
+def test_no_line_is_wider_than_a_terminal_with_ascii_alone(digi: Digi, command: str) -> None:
+    for columns in (40, 80, 120):
+        env = {"COLUMNS": str(columns)}
+        out = digi(command, env=env, is_terminal=True, encoding="ascii").out
 
         assert max(map(width, out.splitlines())) <= columns

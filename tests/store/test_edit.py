@@ -708,7 +708,7 @@ files = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(files, statuses, words)
 @example(HEAD, "=", "")
 @example(HEAD, ":0", "?a")
@@ -729,7 +729,7 @@ def test_the_file_then_says_exactly_what_was_wanted(text: str, status: str, note
     assert values(planned.after) == wanted
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(statuses, words)
 @example(":0", "Miksi?")
 def test_the_edit_works_where_libyaml_is_missing(status: str, note: str) -> None:
@@ -741,7 +741,7 @@ def test_the_edit_works_where_libyaml_is_missing(status: str, note: str) -> None
     assert after["history"][0].get("note", "") == note
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(files, statuses, words)
 def test_setting_and_setting_back_leaves_every_other_line(
     text: str, status: str, note: str

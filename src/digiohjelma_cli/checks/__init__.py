@@ -19,6 +19,7 @@ class Check(Protocol):
     """A module that checks one thing."""
 
     RULE: Rule
+    __name__: str
     __doc__: str | None
 
     check: Callable[[Portfolio], Iterable[Finding]]

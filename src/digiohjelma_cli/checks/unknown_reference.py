@@ -1,7 +1,7 @@
 """A file names something that the portfolio does not have.
 
 What: an area, group, status, size, theme, perspective, need, capability, pool or project that a
-file refers to and that no file defines; also a key under `estimated` that is not in that file.
+file refers to and that no file defines; also a key under `estimated` that is not there.
 
 A file that could not be read whole may define any name, so nothing is said of names that belong
 there until it is mended.
@@ -30,7 +30,7 @@ from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.model.findings import Finding, Rule
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
-from digiohjelma_cli.model.source import Mapping, Place
+from digiohjelma_cli.model.source import Mapping, Mark, Place
 
 RULE: Final = Rule("DIGI120", "unknown-reference")
 
@@ -50,7 +50,7 @@ _UNKNOWN: Final = {
     "project": N_("There is no project “{name}”"),
     "change_factor": N_("There is no change factor “{name}” in digi.yaml"),
     "goal": N_("There is no strategy goal “{name}” in digi.yaml"),
-    "key": N_("This file has no key “{name}” that could be an estimate"),
+    "key": N_("There is no key “{name}” here that could be an estimate"),
 }
 
 
@@ -59,11 +59,15 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     known = _Known(portfolio)
     for project in portfolio.projects:
         yield from _of_project(project, known)
-    for area in portfolio.programme.areas:
+    programme = portfolio.programme
+    if programme.mark:
+        yield from _of_estimates(programme.mark, programme.estimated)
+    for area in programme.areas:
         if area.mark and area.viewpoint:
             place = area.mark.at("viewpoint")
             yield from _missing("viewpoint", [(area.viewpoint, place)], known.viewpoints)
     for theme in portfolio.themes:
+        yield from _of_estimates(theme.mark, theme.estimated)
         for kind, key, ids, names in (
             ("change_factor", "change_factors", theme.change_factors, known.change_factors),
             ("goal", "strategy_goals", theme.strategy_goals, known.goals),
@@ -131,8 +135,6 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
     sizes = (project.size.low, project.size.high) if project.size else ()
     groups = known.groups.get(project.area)
     group = (project.group,) if project.group and groups is not None else ()
-    node = mark.node
-    keys = list(node.entries) if isinstance(node, Mapping) else []
     for kind, key, ids, names in (
         ("area", "area", (project.area,), known.areas),
         ("group", "group", group, groups or ()),
@@ -144,17 +146,27 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
         ("need", "needs", project.needs, known.needs),
         ("capability", "capabilities", project.capabilities, known.capabilities),
         ("pool", "effort", project.effort, known.pools),
-        ("key", "estimated", project.estimated, keys),
     ):
         places = [(each, mark.item(key, each)) for each in ids]
         yield from _missing(kind, places, names, (project.id,))
+    yield from _of_estimates(mark, project.estimated, (project.id,))
     for change in project.history:
         place = change.mark.at("status")
         yield from _missing("status", [(change.status, place)], known.statuses, (project.id,))
 
 
+def _of_estimates(
+    mark: Mark, estimated: Sequence[str], projects: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    node = mark.node
+    keys = list(node.entries) if isinstance(node, Mapping) else []
+    places = [(each, mark.item("estimated", each)) for each in estimated]
+    yield from _missing("key", places, keys, projects)
+
+
 def _of_maturity(portfolio: Portfolio, known: _Known) -> Iterator[Finding]:
     for need in portfolio.maturity.needs:
+        yield from _of_estimates(need.mark, need.estimated)
         places = [(each, need.mark.item("perspectives", each)) for each in need.perspectives]
         yield from _missing("perspective", places, known.perspectives)
     for capability in portfolio.capabilities:
@@ -162,6 +174,7 @@ def _of_maturity(portfolio: Portfolio, known: _Known) -> Iterator[Finding]:
         places = [(each, mark.item("perspectives", each)) for each in capability.perspectives]
         yield from _missing("perspective", places, known.perspectives)
     for assessment in portfolio.maturity.assessments:
+        yield from _of_estimates(assessment.mark, assessment.estimated)
         if assessment.overall:
             place = assessment.mark.at("overall")
             yield from _missing("position", [(assessment.overall, place)], known.positions)

@@ -42,6 +42,8 @@ class _Help:
         """Parse as Click does; a problem that Click leaves without a command is this command's."""
         from typer._click.exceptions import UsageError
 
+        if "--help" in args and any(arg.startswith("--lang") for arg in args):
+            args = sorted(args, key=lambda arg: arg == "--help")  # last: the language counts in it
         try:
             rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # Click's
         except UsageError as problem:

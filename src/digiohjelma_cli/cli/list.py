@@ -69,4 +69,5 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         chosen,
         split_columns(sort) if sort else (),
     )
-    session.write(render(listing_sheet(result), form, session.screen))
+    sheet = listing_sheet(result, has_headings=form == "table")
+    session.write(render(sheet, form, session.screen))

@@ -15,6 +15,9 @@ _YEAR_FIRST: Final = r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})"
 _DAY_FIRST: Final = r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})"
 _YEAR: Final = r"(?<![0-9])[0-9]{4}(?![0-9])"
 _LONGEST_DATE: Final = 40  # dateutil takes its time with a long text
+# Years that are read: another is a slip of the fingers. Arithmetic has room on both sides of them.
+_EARLIEST: Final = 1900
+_LATEST: Final = 2999
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
 
@@ -32,12 +35,13 @@ class HalfYear(Struct, frozen=True, order=True):
     def parse(cls, text: str) -> HalfYear:
         """Read 2022-H1, 2022H1, H1/2022, H1 / 2022 or any date within the half-year.
 
-        Raises ValueError where the text is none of these, or a date that could be two.
+        Raises ValueError where the text is none of these, a date that could be two, or in a year
+        that no programme is about.
         """
         text = text.strip()
         found = re.fullmatch(_STORED, text) or re.fullmatch(_SHOWN, text)
-        if found and int(found["year"]) >= _FIRST_YEAR:
-            return cls(int(found["year"]), int(found["half"]))
+        if found:
+            return cls(_likely(int(found["year"])), int(found["half"]))
         return cls.of(parse_date(text))
 
     @classmethod
@@ -122,9 +126,15 @@ def parse_date(text: str) -> date:
         day = date(year, month, number)
     else:
         day = _parse_written_date(text)
-    if day.year < _FIRST_YEAR:
-        raise ValueError(text)
+    _likely(day.year)
     return day
+
+
+def _likely(year: int) -> int:
+    """Return `year`; raise ValueError for one that no programme is about."""
+    if not _EARLIEST <= year <= _LATEST:
+        raise ValueError(year)
+    return year
 
 
 def _parse_written_date(text: str) -> date:

@@ -38,6 +38,14 @@ def spreadsheet(text: str) -> str:
     return f"'{safe}" if text[:1] in _FORMULA_SIGNS else safe
 
 
+def json(text: str) -> str:
+    """Return JSON text with the same characters as JSON's own codes; line ends stay."""
+    from json import dumps
+
+    found = {char for char in set(text) - {"\n"} if unicodedata.category(char) in _UNSAFE}
+    return text.translate({ord(char): dumps(char)[1:-1] for char in found}) if found else text
+
+
 def _code(char: str) -> str:
     code = f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
     return _SHORT_ESCAPES.get(char, code)

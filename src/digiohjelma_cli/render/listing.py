@@ -36,13 +36,18 @@ _HEADINGS: Final = {
 _WIDE: Final = ("name", "group", "themes", "label", "file")
 
 
-def listing_sheet(listing: Listing) -> Sheet:
-    """Return the list; in the order of ids, and without an area column, rows stand by area."""
-    by_area = listing.is_sorted_by_id and "area" not in listing.columns
+def listing_sheet(listing: Listing, *, has_headings: bool) -> Sheet:
+    """Return the list; `has_headings` puts the rows under their areas where no column says them.
+
+    Only names in the order of ids are so divided: in any other order the order is the point.
+    """
+    columns = listing.columns
+    is_divided = "name" in columns and "area" not in columns and listing.is_sorted_by_id
+    by_area = has_headings and is_divided
     return Sheet(
         kind="list",
         header=wording.header(listing.portfolio, listing.today),
-        columns=[Column(key, _(_HEADINGS[key]), is_wide=key in _WIDE) for key in listing.columns],
+        columns=[Column(key, _(_HEADINGS[key]), is_wide=key in _WIDE) for key in columns],
         sections=_by_area(listing) if by_area else [Section("", _rows(listing, listing.projects))],
         notes=_notes(listing),
         data=[data.project(listing.portfolio, project) for project in listing.projects],

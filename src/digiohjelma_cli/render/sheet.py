@@ -90,8 +90,20 @@ def to_json(kind: str, data: Json) -> str:
     import msgspec
 
     encoder = msgspec.json.Encoder(decimal_format="number")
-    text = encoder.encode({"schema": 1, "kind": kind, "data": data})
-    return msgspec.json.format(text, indent=2).decode() + "\n"
+    try:
+        text = encoder.encode({"schema": 1, "kind": kind, "data": data})
+    except UnicodeEncodeError:
+        text = encoder.encode({"schema": 1, "kind": kind, "data": _encodable(data)})
+    return escape.json(msgspec.json.format(text, indent=2).decode()) + "\n"
+
+
+def _encodable(data: Json) -> Json:
+    """Return the data with codes for what is no Unicode, as a file's name may have."""
+    if isinstance(data, str):
+        return data.encode("utf-8", "backslashreplace").decode()
+    if isinstance(data, dict):
+        return {key: _encodable(value) for key, value in data.items()}
+    return [_encodable(each) for each in data] if isinstance(data, (list, tuple)) else data
 
 
 def _csv(sheet: Sheet) -> str:
@@ -141,8 +153,8 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
     from rich.table import Table
     from rich.text import Text
 
-    rows = [row for section in sections for row in section.rows]
-    shown, widths = _layout(columns, rows, screen)
+    wide = next((index for index, column in enumerate(columns) if column.is_wide), 0)
+    shown, widths = _layout(columns, sections, wide, screen)
     table = Table(
         box=SIMPLE_HEAD if screen.has_unicode else Box(_ASCII_BOX, ascii=True),
         show_edge=False,
@@ -158,13 +170,12 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
             overflow="fold",
             width=width,
         )
-    wide = next((place for place, index in enumerate(shown) if columns[index].is_wide), 0)
     for number, section in enumerate(sections):
         if section.heading:
             if number:
                 table.add_row()
             heading = [Text("")] * len(shown)
-            heading[wide] = Text(screen.shown(section.heading), "bold")
+            heading[shown.index(wide)] = Text(screen.shown(section.heading), "bold")
             table.add_row(*heading)
         for row in section.rows:
             cells = (row[index] for index in shown)
@@ -173,16 +184,25 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
 
 
 def _layout(
-    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], screen: Screen
+    columns: Sequence[Column], sections: Sequence[Section], wide: int, screen: Screen
 ) -> tuple[list[int], list[int]]:
-    """Return which columns fit on the screen, by their places, and how wide each is."""
+    """Return which columns fit on the screen, by their places, and how wide each is.
+
+    Column `wide` holds the headings of the sections as well.
+    """
+    rows = [row for section in sections for row in section.rows]
     shown = list(range(len(columns)))
+    headings = [screen.plain(column.heading) for column in columns]
     texts = [[screen.shown(row[index].shown) for row in rows] for index in shown]
-    least = [_least_width(column, texts[index]) for index, column in enumerate(columns)]
+    texts[wide] += [screen.shown(section.heading) for section in sections]
+    least = [
+        _least_width(headings[index], texts[index], is_wide=column.is_wide)
+        for index, column in enumerate(columns)
+    ]
     spare = [index for index in shown if columns[index].is_spare]
     while spare and sum(least[index] + _GAP for index in shown) - _GAP > screen.width:
         shown.remove(spare.pop())
-    widths = [_width([columns[index].heading, *texts[index]]) for index in shown]
+    widths = [_width([headings[index], *texts[index]]) for index in shown]
     least = [least[index] for index in shown]
     excess = sum(widths) + _GAP * (len(widths) - 1) - screen.width
     while excess > 0 and max(widths) > 1:
@@ -194,10 +214,10 @@ def _layout(
     return shown, widths
 
 
-def _least_width(column: Column, texts: Sequence[str]) -> int:
+def _least_width(heading: str, texts: Sequence[str], *, is_wide: bool) -> int:
     """Return the width below which the column would break a word, or a text that must not wrap."""
-    words = [*column.heading.split(), *texts]
-    return _width([word for text in words for word in text.split()] if column.is_wide else words)
+    parts = [word for text in texts for word in text.split()] if is_wide else texts
+    return _width([*heading.split(), *parts])
 
 
 def _width(texts: Iterable[str]) -> int:

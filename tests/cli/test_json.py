@@ -1,0 +1,235 @@
+"""JSON: an envelope, and keys that are the same whatever the data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.conftest import Digi
+from tests.views.made import Make, projects
+
+PROJECT = [
+    *("id", "name", "area", "group", "status", "status_kind", "label", "size", "schedule"),
+    *("phases", "depends_on", "themes", "perspectives", "needs", "capabilities", "effort"),
+    *("owner", "budget", "risks", "health", "links", "description", "estimated", "history", "file"),
+]
+FINDING = [
+    *("code", "name", "severity", "file", "line", "column", "message", "remedy", "projects"),
+]
+KEYS = {
+    "list": PROJECT,
+    "show 1.1": [*PROJECT, "late", "holds_up", "findings"],
+    "timeline": ["as_of", "grid", "bars", "unscheduled"],
+    "status": ["status", "kind", "projects"],
+    "areas": [
+        *("id", "name", "viewpoint", "groups", "projects", "by_kind", "late", "unscheduled"),
+    ],
+    "themes": ["id", "name", "description", "goals", "means", "projects", "live"],
+    "check": FINDING,
+    "report": [
+        *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),
+        *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "maturity"),
+        *("unserved_needs", "findings"),
+    ],
+}
+FULL = """
+    name: Täysi
+    group: Perusopetus
+    status: toteutus
+    label: Aikataulu avoin
+    size: M/L
+    schedule: {start: 2022-H1, end: 2022-H2}
+    phases: [{name: määrittely, start: 2022-H1, end: 2022-H1}, {name: toteutus}]
+    depends_on: ["1.2"]
+    themes: [arki]
+    effort: {digi: 2.5}
+    owner: Matti
+    budget: {2022: 10000}
+    risks: [{name: Raha, response: Säästetään}, {name: Aika}]
+    health: yellow
+    links: [{name: Sivu, url: "https://example.org/"}]
+    description: |
+      Ensimmäinen rivi
+      toinen rivi
+    estimated: [size]
+    history: [{date: 2022-01-31, status: toteutus, note: Alkoi}, {date: 2022-02-01, status: määrittely}]
+"""  # noqa: E501 (a line as people write them)
+MADE = {**projects({"1.1": FULL, "1.2": ""}), "maturity.yaml": "scale: {positions: [a]}\n"}
+
+
+def _data(digi: Digi, command: str, **kwargs: Any) -> Any:  # noqa: ANN401 (what JSON holds)
+    code, out, _ = digi(*command.split(), "--format", "json", **kwargs)
+    document = json.loads(out)
+    assert list(document) == ["schema", "kind", "data"]
+    assert document["schema"] == 1
+    assert document["kind"] == command.split(maxsplit=1)[0]
+    assert code in (0, 1)
+    return document["data"]
+
+
+@pytest.mark.parametrize("command", KEYS)
+def test_the_keys(digi: Digi, portfolio: Make, command: str) -> None:
+    broken = {"projects/1.3-x.yaml": "id: '1.3'\nname: X\narea: koulku\nstatus: valmis\n"}
+
+    data = _data(digi, command, root=portfolio({**MADE, **broken}))
+
+    each = data if isinstance(data, dict) else data[0]
+    assert list(each) == KEYS[command]
+
+
+@pytest.mark.parametrize("command", KEYS)
+def test_the_keys_are_the_same_in_finnish(digi: Digi, portfolio: Make, command: str) -> None:
+    broken = {"projects/1.3-x.yaml": "id: '1.3'\nname: X\narea: koulku\nstatus: valmis\n"}
+    root = portfolio({**MADE, **broken})
+
+    english = _data(digi, command, root=root, env={"DIGI_LANG": "en"})
+    finnish = _data(digi, command, root=root, env={"DIGI_LANG": "fi"})
+
+    assert _keys(finnish) == _keys(english)
+
+
+def _keys(value: object) -> object:
+    """Return the keys of `value` at every depth; of codes, what they are."""
+    if isinstance(value, Mapping):
+        return {key: _keys(each) for key, each in value.items() if key not in {"message", "remedy"}}
+    return [_keys(each) for each in value] if isinstance(value, list) else value
+
+
+def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
+    root = portfolio(MADE)
+
+    assert _data(digi, "show 1.1", root=root) == {
+        "id": "1.1",
+        "name": "Täysi",
+        "area": "koulu",
+        "group": "Perusopetus",
+        "status": "toteutus",
+        "status_kind": "active",
+        "label": "Aikataulu avoin",
+        "size": "M/L",
+        "schedule": {"start": "2022-H1", "end": "2022-H2"},
+        "phases": [
+            {"name": "määrittely", "start": "2022-H1", "end": "2022-H1"},
+            {"name": "toteutus", "start": None, "end": None},
+        ],
+        "depends_on": ["1.2"],
+        "themes": ["arki"],
+        "perspectives": [],
+        "needs": [],
+        "capabilities": [],
+        "effort": {"digi": 2.5},
+        "owner": "Matti",
+        "budget": {"2022": 10000},
+        "risks": [
+            {"name": "Raha", "response": "Säästetään"},
+            {"name": "Aika", "response": None},
+        ],
+        "health": "yellow",
+        "links": [{"name": "Sivu", "url": "https://example.org/"}],
+        "description": "Ensimmäinen rivi\ntoinen rivi",
+        "estimated": ["size"],
+        "history": [
+            {"date": "2022-01-31", "status": "toteutus", "note": "Alkoi"},
+            {"date": "2022-02-01", "status": "määrittely", "note": None},
+        ],
+        "file": f"{root}/projects/1.1-x.yaml",
+        "late": {"missed": "end", "half_years": 1},
+        "holds_up": [],
+        "findings": [],
+    }
+    assert _data(digi, "show 1.2", root=root)["holds_up"] == ["1.1"]
+
+
+def test_a_status_that_the_list_lacks_has_no_kind(digi: Digi, portfolio: Make) -> None:
+    root = portfolio(projects({"1.1": "status: jossain"}))
+
+    assert _data(digi, "list", root=root)[0]["status_kind"] is None
+    assert _data(digi, "status", root=root)[-1] == {
+        "status": "jossain",
+        "kind": None,
+        "projects": 1,
+    }
+
+
+def test_the_timeline_holds_bars_and_what_has_none(digi: Digi, portfolio: Make) -> None:
+    root = portfolio(
+        projects(
+            {
+                "1.1": "status: toteutus\nschedule: {start: 2021-H1, end: 2022-H2}\n"
+                "estimated: [schedule]\ngroup: Perusopetus",
+                "1.2": "label: Avoin",
+                "1.3": "schedule: {start: 2023-H1, end: 2022-H1}",
+            }
+        )
+    )
+
+    assert _data(digi, "timeline", root=root) == {
+        "as_of": "2023-03-01",
+        "grid": {"start": "2022-H1", "end": "2025-H2"},
+        "bars": [
+            {
+                "id": "1.1",
+                "name": "Project 1.1",
+                "area": "koulu",
+                "group": "Perusopetus",
+                "status": "toteutus",
+                "status_kind": "active",
+                "start": "2021-H1",
+                "end": "2022-H2",
+                "estimated": True,
+                "late": {"missed": "end", "half_years": 1},
+            }
+        ],
+        "unscheduled": [
+            {"id": "1.2", "name": "Project 1.2", "label": "Avoin"},
+            {"id": "1.3", "name": "Project 1.3", "label": None},
+        ],
+    }
+
+
+def test_the_report_names_projects_by_their_ids(digi: Digi) -> None:
+    data = _data(digi, "report", env={"DIGI_TODAY": "2023-09-01"})
+
+    assert {key: data[key] for key in ("programme", "organisation", "as_of", "projects")} == {
+        "programme": "Joensuun kaupungin digiohjelma vuosille 2022–2025",
+        "organisation": "Joensuun kaupunki",
+        "as_of": "2023-09-01",
+        "projects": 39,
+    }
+    assert data["half_years"][0]["half_year"] == "2023-H2"
+    assert data["half_years"][0]["starting"] == ["3.3", "3.4", "4.6"]
+    assert data["late"][0] == {"id": "1.1", "missed": "start", "half_years": 3}
+    assert data["unscheduled"] == ["4.8", "5.8"]
+    assert data["maturity"][0] == {
+        "perspective": "teknologia",
+        "position": "selvästi alle",
+        "steps": -2,
+        "standing": "below",
+        "projects": [
+            *("1.6", "1.9", "2.1", "2.2", "2.5", "3.2", "3.5", "3.6", "4.1", "4.5"),
+            *("5.3", "5.5", "5.8"),
+        ],
+        "needs": ["pilvistrategia", "kokonaisarkkitehtuuri", "asioinnin-paakomponentit"],
+        "unserved": [],
+    }
+    assert data["unserved_needs"] == ["palvelumuotoilu"]
+
+
+@pytest.mark.parametrize("command", ["list", "check", "themes"])
+def test_of_nothing_there_is_an_empty_list(digi: Digi, portfolio: Make, command: str) -> None:
+    root = portfolio({"projects/1.1-oppilashallinto.yaml": None, "themes/arki.yaml": None})
+
+    assert _data(digi, command, root=root) == []
+
+
+def test_characters_are_written_as_they_are_and_controls_as_codes(
+    digi: Digi, portfolio: Make
+) -> None:
+    root = portfolio(projects({"1.1": 'name: "Äö \\e[31m \\" 漢"'}))
+
+    out = digi("list", "--format", "json", root=root).out
+
+    assert '"name": "Äö \\u001b[31m \\" 漢",' in out

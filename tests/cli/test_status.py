@@ -1,0 +1,292 @@
+"""digi status set: what it changes in the file, what it says, and when it refuses."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from tests.conftest import SHIPPED, Digi
+from tests.views.made import Make, projects
+
+FILE = "projects/2.5-kertakirjautumisen-kayttoonotto.yaml"
+NAME = "2.5 Kertakirjautumisen käyttöönotto"
+GIT = shutil.which("git") or "git"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the shipped portfolio in a git repository of its own."""
+    root = tmp_path / "kopio"
+    shutil.copytree(SHIPPED, root)
+    _git(root, "init", "--quiet")
+    _git(root, "add", "--all")
+    _git(root, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "Alku")
+    return root
+
+
+def _git(root: Path, *args: str) -> str:
+    run = subprocess.run([GIT, *args], cwd=root, check=True, capture_output=True)
+    return run.stdout.decode()
+
+
+def _diff(root: Path) -> str:
+    """Return what git sees as changed: the lines that went and the lines that came."""
+    diff = _git(root, "diff", "--unified=0")
+    return "".join(
+        f"{line}\n"
+        for line in diff.splitlines()
+        if line[:1] in ("+", "-") and not line.startswith(("--- a", "+++ b"))
+    )
+
+
+def _changed(root: Path) -> str:
+    return _git(root, "status", "--porcelain", "--untracked-files=no")
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("fi", f"{NAME}: suunniteltu → toteutus (1.1.2022)\n"),
+        ("en", f"{NAME}: suunniteltu → toteutus (1 Jan 2022)\n"),
+    ],
+)
+def test_git_sees_the_status_and_the_history_change_and_nothing_else(
+    digi: Digi, copy: Path, language: str, message: str
+) -> None:
+    env = {"DIGI_LANG": language}
+
+    assert digi("status", "set", "2.5", "toteutus", root=copy, env=env) == (0, "", message)
+    assert _changed(copy) == f" M {FILE}\n"
+    assert _diff(copy) == dedent(
+        """\
+        -status: suunniteltu
+        +status: toteutus
+        +history:
+        +  - {date: 2022-01-01, status: toteutus}
+        """
+    )
+
+
+def test_a_note_and_a_day_are_recorded(digi: Digi, copy: Path) -> None:
+    note = ("--note", "  Kilpailutus: ratkennut #1  ", "--date", "1.9.2022")
+
+    code, out, err = digi("status", "set", "2.5", "TOTEUTUS", *note, root=copy)
+
+    assert (code, out, err) == (0, "", f"{NAME}: suunniteltu → toteutus (1.9.2022)\n")
+    assert _diff(copy) == dedent(
+        """\
+        -status: suunniteltu
+        +status: toteutus
+        +history:
+        +  - {date: 2022-09-01, status: toteutus, note: 'Kilpailutus: ratkennut #1'}
+        """
+    )
+    card = digi("show", "2.5", "--format", "md", root=copy).out
+    assert card.endswith("## Historia\n\n- 1.9.2022 toteutus: Kilpailutus: ratkennut #1\n")
+
+
+def test_the_day_is_the_one_that_the_command_is_about(digi: Digi, copy: Path) -> None:
+    digi("--today", "2022-05-06", "status", "set", "2.5", "toteutus", root=copy)
+
+    assert _diff(copy).endswith("+  - {date: 2022-05-06, status: toteutus}\n")
+
+
+def test_a_second_change_adds_to_the_history(digi: Digi, copy: Path) -> None:
+    digi("status", "set", "2.5", "toteutus", root=copy)
+    _git(copy, "add", FILE)
+
+    assert digi("status", "set", "#2.5", "valm", "--note", "eka\n toka", root=copy).code == 0
+    assert _diff(copy) == dedent(
+        """\
+        -status: toteutus
+        +status: valmis
+        +  - {date: 2022-01-01, status: valmis, note: "eka\\ntoka"}
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("fi", f"{NAME}: tila on jo suunniteltu; mitään ei muutettu\n"),
+        ("en", f"{NAME}: already suunniteltu; nothing changed\n"),
+    ],
+)
+def test_setting_what_is_already_so_changes_nothing_and_says_so(
+    digi: Digi, copy: Path, language: str, message: str
+) -> None:
+    env = {"DIGI_LANG": language}
+
+    assert digi("status", "set", "2.5", "suunniteltu", root=copy, env=env) == (0, "", message)
+    assert digi("status", "set", "2.5", "suunniteltu", "--dry-run", root=copy, env=env) == (
+        0,
+        "",
+        message,
+    )
+    assert _changed(copy) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("fi", f"{NAME}: suunniteltu → valmis (1.1.2022); ei kirjoitettu\n"),
+        ("en", f"{NAME}: suunniteltu → valmis (1 Jan 2022); not written\n"),
+    ],
+)
+def test_a_dry_run_prints_the_difference_and_writes_nothing(
+    digi: Digi, copy: Path, language: str, message: str
+) -> None:
+    args = ("status", "set", "2.5", "valmis", "--dry-run")
+
+    code, out, err = digi(*args, root=copy, env={"DIGI_LANG": language})
+
+    assert (code, err) == (0, message)
+    assert out.replace(str(copy), "…") == dedent(
+        f"""\
+        --- …/{FILE}
+        +++ …/{FILE}
+        @@ -3,7 +3,7 @@
+         name: Kertakirjautumisen käyttöönotto
+         area: kaupunkiyhteiset
+         group: Kaupunkiyhteiset ratkaisut
+        -status: suunniteltu
+        +status: valmis
+         label: M
+         size: M
+         schedule: {{start: 2022-H2, end: 2023-H1}}
+        @@ -12,3 +12,5 @@
+         perspectives: [teknologia]
+         needs: [asioinnin-paakomponentit]
+         estimated: [label, size, schedule, depends_on, themes, perspectives, needs]
+        +history:
+        +  - {{date: 2022-01-01, status: valmis}}
+        """
+    )
+    assert _changed(copy) == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "fi", "en"),
+    [
+        (
+            ["2.5", "totetus"],
+            "digi: Tilaa ”totetus” ei ole\n  → Tarkoititko toteutus?\n",
+            "digi: There is no status “totetus”\n  → Did you mean toteutus?\n",
+        ),
+        (
+            ["2.5", "suunni"],
+            (
+                "digi: ”suunni” voi tarkoittaa useampaa\n"
+                "  → Kirjoita jokin näistä: suunniteltu, suunnitelma\n"
+            ),
+            (
+                "digi: “suunni” could be more than one\n"
+                "  → Write one of these: suunniteltu, suunnitelma\n"
+            ),
+        ),
+        (
+            ["2.6", "valmis"],
+            "digi: Projektia ”2.6” ei ole\n  → Tarkoititko 3.6, 4.6, 5.6?\n",
+            "digi: There is no project “2.6”\n  → Did you mean 3.6, 4.6, 5.6?\n",
+        ),
+        (
+            ["2.5", "valmis", "--date", "eilen"],
+            "digi: --date: ”eilen” ei ole päivämäärä\n  → Kirjoita esimerkiksi: 2022-09-01\n",
+            "digi: --date: “eilen” is not a date\n  → Write for example: 2022-09-01\n",
+        ),
+        (
+            ["2.5", "valmis", "--note", "\x1b[31m"],
+            "digi: Huomautuksessa on näkymättömiä merkkejä\n  → Kirjoita huomautus uudelleen\n",
+            "digi: The note has characters that cannot be seen\n  → Write the note again\n",
+        ),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    digi: Digi, copy: Path, args: list[str], fi: str, en: str
+) -> None:
+    assert digi("status", "set", *args, root=copy, env={"DIGI_LANG": "fi"}) == (2, "", fi)
+    assert digi("status", "set", *args, root=copy, env={"DIGI_LANG": "en"}) == (2, "", en)
+    assert _changed(copy) == ""
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
+def test_a_project_whose_file_is_broken_is_left_alone(
+    digi: Digi, copy: Path, language: str, options: list[str]
+) -> None:
+    broken = (copy / FILE).read_text(encoding="utf-8").replace("name:", "\tname:")
+    (copy / FILE).write_text(broken, encoding="utf-8")
+    messages = {
+        "fi": f"digi: …/{FILE}:3:1: Rivi on sisennetty sarkaimella\n"
+        "  → Sisennä välilyönnein: kaksi kutakin tasoa kohti\n",
+        "en": f"digi: …/{FILE}:3:1: The line is indented with a tab\n"
+        "  → Indent with spaces: two for each level\n",
+    }
+
+    code, out, err = digi(
+        "status", "set", "2.5", "valmis", *options, root=copy, env={"DIGI_LANG": language}
+    )
+
+    assert (code, out, err.replace(str(copy), "…")) == (4, "", messages[language])
+    assert (copy / FILE).read_text(encoding="utf-8") == broken
+
+
+def test_other_files_problems_do_not_stop_the_change(digi: Digi, copy: Path) -> None:
+    (copy / "projects/9.9-rikki.yaml").write_text("[", encoding="utf-8")
+
+    assert digi("status", "set", "2.5", "valmis", root=copy) == (
+        0,
+        "",
+        f"{NAME}: suunniteltu → valmis (1.1.2022)\n",
+    )
+
+
+def test_two_files_of_one_number_are_left_alone(digi: Digi, portfolio: Make) -> None:
+    files = projects({"1.1": ""})
+    root = portfolio({**files, "projects/1.1-toinen.yaml": files["projects/1.1-x.yaml"]})
+
+    assert digi("status", "set", "1.1", "valmis", root=root) == (
+        4,
+        "",
+        (
+            f"digi: More than one file has the id 1.1: {root}/projects/1.1-toinen.yaml, "
+            f"{root}/projects/1.1-x.yaml\n"
+            "  → Give each project an id of its own, then try again\n"
+        ),
+    )
+
+
+def test_the_message_in_ascii(digi: Digi, portfolio: Make) -> None:
+    args = ("status", "set", "1.1", "valmis", "--dry-run")
+
+    assert digi(*args, root=portfolio(), encoding="ascii").err == (
+        "1.1 Oppilashallinto: suunniteltu -> valmis (1 Mar 2023); not written\n"
+    )
+
+
+def test_counts_on_a_terminal(digi: Digi, portfolio: Make) -> None:
+    root = portfolio(
+        {
+            **projects({"1.1": "status: valmis", "1.2": "status: jossain"}),
+            "digi.yaml": "name: D\nlanguage: en\nas_of: 2023-03-01\n"
+            "statuses: [{id: alkamatta, kind: planned}, {id: valmis, kind: done}]\n",
+        }
+    )
+
+    assert digi("status", root=root, is_terminal=True).out == dedent(
+        """\
+        D · situation on 1 Mar 2023
+
+        Status     Meaning          Projects
+        ────────────────────────────────────
+        alkamatta  planned                 0
+        valmis     done                    1
+        jossain    not on the list         1
+
+        2 projects
+        """
+    )
