@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_the_portfolio_of_the_readme_is_sound(tmp_path: Path) -> None:
         path.write_text(content, encoding="utf-8")
     portfolio = load(tmp_path)
     assert [project.id for project in portfolio.projects] == ["1.1"]
-    assert find(portfolio) == ()
+    assert find(portfolio, date(2026, 1, 1)) == ()
 
 
 def test_the_changelog_has_the_version_or_what_comes_next() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 from typing import Final
@@ -22,6 +23,7 @@ Make = Callable[..., Path]
 SCREEN: Final = Screen(100, is_terminal=True, has_colour=False, has_unicode=True)
 ALL: Final = list(checks())
 SECTIONS: Final = ("What", "Why", "Remedy", "Good", "Bad")
+TODAY: Final = date(2023, 3, 1)
 
 
 def code_of(check: Check) -> str:
@@ -49,7 +51,7 @@ def codes_with(portfolio: Make, examples: dict[str, str]) -> list[str]:
     files = {f"projects/{each}.yaml": project(each, examples.get(each, "")) for each in numbers}
     theme = {"themes/sujuva-arki.yaml": "id: sujuva-arki\nname: Sujuva arki\n"}
     root = portfolio({**files, **theme, "projects/1.1-oppilashallinto.yaml": None})
-    return [finding.rule.code for finding in find(load(root))]
+    return [finding.rule.code for finding in find(load(root), TODAY)]
 
 
 # What a check must have
@@ -108,7 +110,7 @@ def test_findings_of_the_reader_and_of_the_checks_come_sorted_by_place(portfolio
             "themes/arki.yaml": "id: arki\n",
         }
     )
-    findings = find(load(root))
+    findings = find(load(root), TODAY)
     assert list(findings) == sorted(findings, key=lambda finding: finding.order)
     assert [finding.rule.code for finding in findings] == [
         "DIGI120",
@@ -150,7 +152,7 @@ def test_a_finding_names_the_projects_that_it_is_about(portfolio: Make) -> None:
             "projects/1.4.yaml": project("1.4", "themes: [arkki]\n"),
         }
     )
-    assert [finding.projects for finding in find(load(root))] == [("1.2", "1.3"), ("1.4",)]
+    assert [finding.projects for finding in find(load(root), TODAY)] == [("1.2", "1.3"), ("1.4",)]
 
 
 def test_a_circle_is_shown_at_the_dependency_that_begins_it(portfolio: Make) -> None:
@@ -161,7 +163,7 @@ def test_a_circle_is_shown_at_the_dependency_that_begins_it(portfolio: Make) -> 
         }
     )
     file = root / "projects" / "1.9.yaml"
-    assert [finding_text(finding, SCREEN) for finding in find(load(root))] == [
+    assert [finding_text(finding, SCREEN) for finding in find(load(root), TODAY)] == [
         f"""\
 {file}:5:21: error: Projects wait for each other: 1.9 → 1.10 → 1.9 [DIGI207]
   5 │ depends_on: ['1.1', '1.10']
@@ -184,11 +186,11 @@ def chain(length: int, last: str = "") -> dict[str, str]:
 def test_a_chain_of_5000_projects_is_followed_to_its_end(portfolio: Make) -> None:
     read = load(portfolio(chain(5000)))
     assert len(read.projects) == 5001
-    assert find(read) == ()
+    assert find(read, TODAY) == ()
 
 
 def test_a_circle_of_1000_projects_is_found_once(portfolio: Make) -> None:
-    findings = find(load(portfolio(chain(1000, last="7.1"))))
+    findings = find(load(portfolio(chain(1000, last="7.1"))), TODAY)
     assert [finding.rule.code for finding in findings] == ["DIGI207"]
     assert len(findings[0].projects) == 1000
     assert str(findings[0].message).startswith("Projects wait for each other: 7.1 → 7.2 → 7.3 →")

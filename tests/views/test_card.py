@@ -27,7 +27,7 @@ def test_links_lead_both_ways_and_what_is_unknown_keeps_its_id(loaded: Loaded) -
         },
     )
 
-    result = card(made, made.projects[1], TODAY, find(made))
+    result = card(made, made.projects[1], TODAY, find(made, TODAY))
 
     assert result.waits_for == (Named("1.1", "Perusta"), Named("9.9", "9.9"))
     assert result.holds_up == (Named("1.3", "Katto"), Named("1.4", "Piha"))

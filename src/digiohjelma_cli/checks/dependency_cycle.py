@@ -23,16 +23,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.findings import Finding, Rule
-from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import id_order
 
 RULE: Final = Rule("DIGI207", "dependency-cycle")
 
 
-def check(portfolio: Portfolio) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each circle, at the dependency of its first project by id."""
+    portfolio = subject.portfolio
     by_id = {project.id: project for project in portfolio.projects}
     graph = {
         project.id: [other for other in project.depends_on if other in by_id]

@@ -21,15 +21,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.findings import Finding, Rule
-from digiohjelma_cli.model.portfolio import Portfolio
 
 RULE: Final = Rule("DIGI202", "outside-period")
 
 
-def check(portfolio: Portfolio) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each start and each end outside the period."""
+    portfolio = subject.portfolio
     period = portfolio.programme.period
     if period is None or period.span.is_reversed:
         return

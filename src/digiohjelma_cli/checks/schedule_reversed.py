@@ -21,15 +21,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import day, say
 from digiohjelma_cli.model.findings import Finding, Rule
-from digiohjelma_cli.model.portfolio import Portfolio
 
 RULE: Final = Rule("DIGI201", "schedule-reversed")
 
 
-def check(portfolio: Portfolio) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each end that comes before its start."""
+    portfolio = subject.portfolio
     period, term = portfolio.programme.period, portfolio.programme.term
     remedy = say("Exchange the start and the end, or mend the one that is wrong")
     if period and period.mark and period.span.is_reversed:

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final, Protocol
 
+from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.model.findings import Finding, Rule
 from digiohjelma_cli.model.portfolio import Portfolio
@@ -54,8 +55,9 @@ _UNKNOWN: Final = {
 }
 
 
-def check(portfolio: Portfolio) -> Iterator[Finding]:
+def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each name that leads nowhere."""
+    portfolio = subject.portfolio
     known = _Known(portfolio)
     for project in portfolio.projects:
         yield from _of_project(project, known)

@@ -91,7 +91,7 @@ class Session:
         from digiohjelma_cli.checks import find
         from digiohjelma_cli.views.concerns import concerning
 
-        return concerning(find(self.portfolio), self.portfolio, self.projects)
+        return concerning(find(self.portfolio, self.today), self.portfolio, self.projects)
 
     def project(self, text: str, problem: type[DigiError] = PortfolioUnreadable) -> Project:
         """Return the project that the user names.

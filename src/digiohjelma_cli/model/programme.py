@@ -56,8 +56,14 @@ class Pool(Struct, frozen=True):
     id: str
     name: str = ""
     unit: str = ""
-    capacity: Decimal | None = None
+    capacity: Decimal | dict[HalfYear, Decimal] | None = None
     mark: Mark | None = None
+
+    def capacity_in(self, half_year: HalfYear) -> Decimal | None:
+        """The units that there are in `half_year`, or None where nobody has said."""
+        if isinstance(self.capacity, dict):
+            return self.capacity.get(half_year)
+        return self.capacity
 
 
 class Vision(Struct, frozen=True):

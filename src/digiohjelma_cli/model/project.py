@@ -46,6 +46,12 @@ class Phase(Struct, frozen=True):
     mark: Mark
     start: HalfYear | None = None
     end: HalfYear | None = None
+    effort: dict[str, Decimal] = {}
+
+    @property
+    def span(self) -> Span | None:
+        """The phase's half-years, or None while they are not decided."""
+        return Span(self.start, self.end) if self.start and self.end else None
 
 
 class Risk(Struct, frozen=True):
@@ -91,7 +97,7 @@ class Project(Struct, frozen=True):
     perspectives: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
-    effort: dict[str, Decimal] = {}
+    effort: dict[str, Decimal | dict[HalfYear, Decimal]] = {}
     owner: str = ""
     budget: dict[str, Decimal] = {}
     risks: tuple[Risk, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digiohjelma_cli.i18n import _, day
-from digiohjelma_cli.model.project import Phase
+from digiohjelma_cli.model.project import Phase, Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.document import Block, Bullets, Heading, Pairs, Paragraph
 from digiohjelma_cli.render.sheet import Json
@@ -71,7 +71,7 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
         (_("Programme’s words"), [mark.get("label", "") + project.label if project.label else ""]),
         (_("Owner"), [project.owner]),
         (_("Health"), [project.health]),
-        (_("Effort"), [f"{pool}: {units}" for pool, units in project.effort.items()]),
+        (_("Effort"), _efforts(project)),
         (_("Budget"), [f"{year}: {euros} €" for year, euros in project.budget.items()]),
         (_("Depends on"), _named(card.waits_for, mark.get("depends_on", ""))),
         (_("Others waiting"), _named(card.holds_up, "")),
@@ -87,6 +87,17 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
         ),
         (_("File"), [project.mark.place.file]),
     ]
+
+
+def _efforts(project: Project) -> list[str]:
+    lines = []
+    for pool, given in project.effort.items():
+        if isinstance(given, dict):
+            parts = (f"{half_year.label} {units}" for half_year, units in given.items())
+            lines.append(f"{pool}: {', '.join(parts)}")
+        else:
+            lines.append(f"{pool}: {given}")
+    return lines
 
 
 def _phase(phase: Phase) -> str:

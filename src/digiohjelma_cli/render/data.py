@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from digiohjelma_cli.model.findings import Finding
-from digiohjelma_cli.model.halfyear import Span
+from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render.sheet import Json
@@ -30,6 +31,7 @@ def project(portfolio: Portfolio, each: Project) -> Json:
                 "name": phase.name,
                 "start": str(phase.start) if phase.start else None,
                 "end": str(phase.end) if phase.end else None,
+                "effort": phase.effort,
             }
             for phase in each.phases
         ],
@@ -38,7 +40,7 @@ def project(portfolio: Portfolio, each: Project) -> Json:
         "perspectives": each.perspectives,
         "needs": each.needs,
         "capabilities": each.capabilities,
-        "effort": each.effort,
+        "effort": {pool: _amount(given) for pool, given in each.effort.items()},
         "owner": each.owner or None,
         "budget": each.budget,
         "risks": [{"name": risk.name, "response": risk.response or None} for risk in each.risks],
@@ -52,6 +54,13 @@ def project(portfolio: Portfolio, each: Project) -> Json:
         ],
         "file": place.file,
     }
+
+
+def _amount(given: Decimal | dict[HalfYear, Decimal]) -> Json:
+    """Return an amount, or the amounts by half-year."""
+    if isinstance(given, dict):
+        return {str(half_year): units for half_year, units in given.items()}
+    return given
 
 
 def span(value: Span | None) -> Json:

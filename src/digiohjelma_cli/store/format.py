@@ -12,6 +12,7 @@ from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.model import maturity, metric, programme, project, theme
 from digiohjelma_cli.store.kinds import (
     Amount,
+    ByHalfYear,
     Choice,
     Day,
     Field,
@@ -77,6 +78,11 @@ PROJECT: Final = Record(
                 Field("name", _LINE, N_("Name of the phase"), required=True),
                 Field("start", _HALF_YEAR, N_("First half-year; left out while not decided")),
                 Field("end", _HALF_YEAR, N_("Last half-year; left out while not decided")),
+                Field(
+                    "effort",
+                    MapOf(Line("digi"), Amount()),
+                    N_("Effort of the phase by pool; then it is the phases’ that count"),
+                ),
             )
         ),
         N_("Labelled parts of the schedule, in order"),
@@ -88,8 +94,8 @@ PROJECT: Final = Record(
     Field("capabilities", _LINES, N_("Digital capabilities that the project builds")),
     Field(
         "effort",
-        MapOf(Line("digi"), Amount()),
-        N_("Effort by pool; otherwise it follows from the size"),
+        MapOf(Line("digi"), ByHalfYear()),
+        N_("Effort by pool, whole or by half-year; otherwise it follows from the size"),
     ),
     Field("owner", _LINE, N_("Who answers for the project")),
     Field("budget", MapOf(Year(), Amount()), N_("Money by calendar year, in euros")),
@@ -221,7 +227,11 @@ PROGRAMME: Final = Record(
                 _ID,
                 Field("name", _LINE, N_("Name as people read it")),
                 Field("unit", _LINE, N_("What one unit of effort is")),
-                Field("capacity", Amount(), N_("Units that the pool has in each half-year")),
+                Field(
+                    "capacity",
+                    ByHalfYear(),
+                    N_("Units that the pool has in each half-year, alike or one by one"),
+                ),
             )
         ),
         N_("People that projects draw on"),

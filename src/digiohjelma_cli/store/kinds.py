@@ -388,6 +388,37 @@ class MapOf(Kind[dict[str, T]]):
         return {"type": "object", "additionalProperties": self._value.json_schema()}
 
 
+class ByHalfYear(Kind[Decimal | dict[HalfYear, Decimal]]):
+    """An amount for the whole, or amounts by half-year."""
+
+    name = N_("a number, or numbers by half-year")
+    example = "{2022-H1: 10, 2022-H2: 20}"
+
+    def read(self, node: Node, reading: Reading) -> Decimal | dict[HalfYear, Decimal] | None:
+        """Return the amount or the good pairs; None where the value is neither."""
+        if isinstance(node, Scalar):
+            return _AMOUNT.read(node, reading)
+        if not isinstance(node, Mapping):
+            self._refuse_shape(node, reading)
+            return None
+        amounts: dict[HalfYear, Decimal] = {}
+        for key_node, value_node in node.entries.values():
+            half_year = _HALF_YEAR.read(key_node, reading)
+            amount = _AMOUNT.read(value_node, reading)
+            if half_year is not None and amount is not None:
+                amounts[half_year] = amount
+        return amounts
+
+    def json_schema(self) -> JsonSchema:
+        """Return the JSON Schema of an amount, or of amounts by half-year."""
+        amount = _AMOUNT.json_schema()
+        return {"anyOf": [amount, {"type": "object", "additionalProperties": amount}]}
+
+
+_AMOUNT: Final = Amount()
+_HALF_YEAR: Final = HalfYearKind()
+
+
 class Field(Struct, frozen=True):
     """A key of a record: its kind, whether it must be there, and what it says."""
 
