@@ -81,6 +81,11 @@ def capabilities(ctx: typer.Context, args: list[str], incomplete: str) -> Offers
     return _known(ctx, "capability", incomplete)
 
 
+def pools(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the pools with their names."""
+    return _known(ctx, "pool", incomplete)
+
+
 def owners(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
     """Offer everybody who owns a project."""
     return _known(ctx, "owner", incomplete)

@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "timeline",
     "status",
     "check",
+    "capacity",
     "report",
     "themes",
     "areas",

@@ -86,6 +86,12 @@ class Session:
         wanted = convert(self.filters, Wanted)
         return select(self.portfolio, wanted, self.today)
 
+    @property
+    def during(self) -> Sequence[str]:
+        """The half-years that the filters name, as the user wrote them."""
+        texts = self.filters.get("during", ())
+        return texts if isinstance(texts, (list, tuple)) else ()
+
     def findings(self) -> tuple[Finding, ...]:
         """Return every finding that concerns the projects that fit the filters."""
         from digiohjelma_cli.checks import find

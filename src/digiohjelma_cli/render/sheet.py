@@ -51,6 +51,7 @@ class Sheet(Struct, frozen=True):
     sections: Sequence[Section]
     notes: Sequence[str]
     data: Json
+    is_parted: bool = False  # on a terminal each section is a table of its own
 
     @property
     def rows(self) -> Iterable[Sequence[Cell]]:
@@ -137,7 +138,13 @@ def _table(sheet: Sheet, screen: Screen) -> str:
     from rich.text import Text
 
     parts: list[Any] = [Text(screen.shown(sheet.header), "bold"), ""]
-    parts.append(rich_table(sheet.columns, sheet.sections, screen))
+    if sheet.is_parted:
+        for number, section in enumerate(sheet.sections):
+            heading = Text(screen.shown(section.heading), "bold")
+            table = rich_table(sheet.columns, [Section("", section.rows)], screen)
+            parts += ["", heading, table] if number else [heading, table]
+    else:
+        parts.append(rich_table(sheet.columns, sheet.sections, screen))
     if sheet.notes:
         parts.append("")
         parts += [Text(screen.shown(note), "dim") for note in sheet.notes]

@@ -69,7 +69,7 @@ def _tests(portfolio: Portfolio, wanted: Wanted, today: date) -> Iterator[Test]:
     if wanted.size:
         yield _of_size(portfolio, wanted.size)
     if wanted.during:
-        half_years = [_half_year(text) for text in wanted.during]
+        half_years = [half_year(text) for text in wanted.during]
         yield lambda project: _runs_during(project, half_years)
     if wanted.search:
         sought = [names.fold(text) for text in wanted.search]
@@ -103,7 +103,8 @@ def _of_size(portfolio: Portfolio, texts: Sequence[str]) -> Test:
     return lambda project: fits(project.size)
 
 
-def _half_year(text: str) -> HalfYear:
+def half_year(text: str) -> HalfYear:
+    """Return the half-year that the user means. Raises UsageProblem for what is none."""
     try:
         return HalfYear.parse(text)
     except (ValueError, OverflowError):

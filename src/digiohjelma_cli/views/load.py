@@ -65,6 +65,11 @@ class PoolLoad(Struct, frozen=True):
     half_years: dict[HalfYear, Cell]
     years: dict[int, Cell]
 
+    def during(self, half_years: Sequence[HalfYear]) -> PoolLoad:
+        """Return the load of these half-years alone; the years are then what they add up to."""
+        cells = {each: cell for each, cell in self.half_years.items() if each in half_years}
+        return PoolLoad(self.pool, cells, _years(cells))
+
 
 class Load(Struct, frozen=True):
     """Every pool's load, and the projects whose effort is known but not when it falls."""

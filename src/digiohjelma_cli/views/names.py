@@ -29,6 +29,7 @@ _UNKNOWN: Final = {
     "size": N_("There is no size “{text}”"),
     "perspective": N_("There is no perspective “{text}”"),
     "capability": N_("There is no capability “{text}”"),
+    "pool": N_("There is no pool “{text}”"),
     "owner": N_("No project is owned by “{text}”"),
     "project": N_("There is no project “{text}”"),
     "kind": N_("There is no kind of file “{text}”"),
@@ -110,6 +111,10 @@ def _capabilities(portfolio: Portfolio) -> dict[str, str]:
     return {each.id: each.name for each in portfolio.capabilities}
 
 
+def _pools(portfolio: Portfolio) -> dict[str, str]:
+    return {pool.id: pool.name or pool.id for pool in portfolio.programme.pools}
+
+
 def _owners(portfolio: Portfolio) -> dict[str, str]:
     return {project.owner: project.owner for project in portfolio.projects if project.owner}
 
@@ -123,6 +128,7 @@ KNOWN: Final[Mapping[str, Callable[[Portfolio], dict[str, str]]]] = {
     "size": _sizes,
     "perspective": _perspectives,
     "capability": _capabilities,
+    "pool": _pools,
     "owner": _owners,
 }
 

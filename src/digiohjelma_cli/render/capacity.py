@@ -1,0 +1,323 @@
+"""Load against capacity as sheets: by half-year, by key, by contributor, and in money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from digiohjelma_cli.i18n import N_, _, ngettext
+from digiohjelma_cli.model.halfyear import HalfYear
+from digiohjelma_cli.model.programme import Pool
+from digiohjelma_cli.render import numbers, wording
+from digiohjelma_cli.render.screen import Screen
+from digiohjelma_cli.render.sheet import Cell, Column, Json, Section, Sheet, same
+from digiohjelma_cli.views import load as views
+from digiohjelma_cli.views.effort import Basis, Share
+from digiohjelma_cli.views.load import Load, Overload, PoolLoad
+
+_BAR: Final = 12
+_STYLES: Final = {
+    Overload.NONE: "",
+    Overload.POSSIBLE: "yellow",
+    Overload.CERTAIN: "bold red",
+}
+_SIGNS: Final = {Overload.NONE: "", Overload.POSSIBLE: "! ", Overload.CERTAIN: "!! "}
+
+
+def capacity_sheet(load: Load, screen: Screen, *, on_screen: bool) -> Sheet:
+    """Return load, capacity and percentage by half-year; on a screen with bars and year sums."""
+    columns = [
+        Column("half_year", _("Half-year")),
+        Column("load", _("Load"), is_number=True),
+        Column("capacity", _("Capacity"), is_number=True),
+        Column("percent", "%", is_number=True),
+    ]
+    if on_screen:
+        columns += [Column("bar", ""), Column("overload", _("Conclusion"), is_wide=True)]
+        sections = [
+            Section(pool_name(each.pool), _screen_rows(each, screen)) for each in load.pools
+        ]
+    else:
+        columns = [
+            Column("pool", _("Pool")),
+            columns[0],
+            Column("low", _("Load, low"), is_number=True),
+            Column("high", _("Load, high"), is_number=True),
+            columns[2],
+            Column("percent_low", _("%, low"), is_number=True),
+            Column("percent_high", _("%, high"), is_number=True),
+            Column("overload", _("Overload")),
+        ]
+        sections = [Section("", _data_rows(each)) for each in load.pools]
+    return load_sheet(load, columns, sections, _data(load))
+
+
+def load_sheet(
+    load: Load, columns: Sequence[Column], sections: Sequence[Section], data: Json, title: str = ""
+) -> Sheet:
+    """Return a sheet about the load, with what to know of it underneath."""
+    header = wording.header(load.portfolio, load.today)
+    return Sheet(
+        kind="capacity",
+        header=f"{header} · {title}" if title else header,
+        columns=columns,
+        sections=sections,
+        notes=_notes(load),
+        data=data,
+        is_parted=True,
+    )
+
+
+def _screen_rows(pool_load: PoolLoad, screen: Screen) -> list[list[Cell]]:
+    """Return the half-years, with each year's sum after its last one."""
+    cells = pool_load.half_years
+    most = max((max(cell.high, cell.capacity or Fraction(0)) for cell in cells.values()), default=0)
+    rows = []
+    for half_year, cell in cells.items():
+        bar = _bar(cell, Fraction(most), screen)
+        rows.append([same(half_year.label), *_figures(cell), same(bar, _STYLES[cell.overload])])
+        rows[-1].append(same(_conclusion(cell), _STYLES[cell.overload]))
+        is_last = HalfYear(half_year.year, 2) == half_year or half_year == max(cells)
+        if is_last:
+            year = pool_load.years[half_year.year]
+            rows.append([same(str(half_year.year), "dim"), *_figures(year), same(""), same("")])
+    return rows
+
+
+def _figures(cell: views.Cell) -> list[Cell]:
+    load_ = numbers.between(numbers.rounded(cell.low), numbers.rounded(cell.high))
+    capacity = _("not given") if cell.capacity is None else numbers.rounded(cell.capacity)
+    percent = numbers.between(*map(str, cell.percent)) if cell.percent else ""
+    return [same(load_), same(capacity), same(percent, _STYLES[cell.overload])]
+
+
+def _bar(cell: views.Cell, most: Fraction, screen: Screen) -> str:
+    """Draw the certain load, the possible load over it, and a mark where the capacity ends."""
+    full, part, mark = ("█", "░", "│") if screen.has_unicode else ("#", "-", "|")
+    if not most:
+        return ""
+    low, high = (int(value * _BAR / most + Fraction(1, 2)) for value in (cell.low, cell.high))
+    bar = list((full * low + part * (high - low)).ljust(_BAR + 1))
+    if cell.capacity is not None:
+        end = int(cell.capacity * _BAR / most + Fraction(1, 2))
+        bar.insert(min(end, _BAR), mark)
+    return "".join(bar).rstrip()
+
+
+def _conclusion(cell: views.Cell) -> str:
+    sign = _SIGNS[cell.overload]
+    over = numbers.between(*map(numbers.rounded, cell.over))
+    if cell.overload is Overload.CERTAIN:
+        return sign + _("overload: {over} over").format(over=over)
+    if cell.overload is Overload.POSSIBLE:
+        most = numbers.rounded(cell.over[1])
+        return sign + _("possible overload: up to {over} over").format(over=most)
+    return ""
+
+
+def _data_rows(pool_load: PoolLoad) -> list[list[Cell]]:
+    rows = []
+    for half_year, cell in pool_load.half_years.items():
+        percent = cell.percent or ("", "")
+        rows.append(
+            [
+                Cell(pool_load.pool.id, pool_name(pool_load.pool)),
+                Cell(str(half_year), half_year.label),
+                number(cell.low),
+                number(cell.high),
+                number(cell.capacity) if cell.capacity is not None else same(""),
+                same(str(percent[0])),
+                same(str(percent[1])),
+                Cell(cell.overload, _(_OVERLOADS[cell.overload])),
+            ]
+        )
+    return rows
+
+
+_OVERLOADS: Final = {
+    Overload.NONE: N_("no overload"),
+    Overload.POSSIBLE: N_("possible overload"),
+    Overload.CERTAIN: N_("overload"),
+}
+
+
+def number(value: Fraction) -> Cell:
+    """Return a number, exact for programs and to one decimal for people."""
+    return Cell(numbers.machine(value), numbers.rounded(value))
+
+
+def pool_name(pool: Pool) -> str:
+    """Return the pool's name with its unit."""
+    name = pool.name or pool.id
+    return f"{name} ({pool.unit})" if pool.unit else name
+
+
+def _notes(load: Load) -> list[str]:
+    notes = []
+    if {"sizes", "pools"} & set(load.portfolio.programme.estimated):
+        notes.append(_("Efforts and capacities are estimates, not decided facts."))
+    if load.unplaced:
+        ids = ", ".join(project.id for project in load.unplaced)
+        notes.append(
+            ngettext(
+                "{count} project has an effort but no schedule, and is not in the load: {ids}",
+                "{count} projects have an effort but no schedule, and are not in the load: {ids}",
+                len(load.unplaced),
+            ).format(count=len(load.unplaced), ids=ids)
+        )
+    return notes
+
+
+def who_sheet(load: Load, *, on_screen: bool) -> Sheet:
+    """Return who causes the load of each half-year, the largest first."""
+    sections = []
+    for pool_load in load.pools:
+        for half_year, cell in pool_load.half_years.items():
+            rows = [_who_row(pool_load.pool, share, cell, on_screen) for share in cell.shares]
+            sections.append(Section(_who_heading(pool_load.pool, half_year, cell), rows))
+    columns = [
+        Column("id", _("No.")),
+        Column("name", _("Project"), is_wide=True),
+        Column("load", _("Load"), is_number=True),
+        Column("part", _("% of the load"), is_number=True),
+    ]
+    if not on_screen:
+        columns[2:3] = [
+            Column("low", _("Load, low"), is_number=True),
+            Column("high", _("Load, high"), is_number=True),
+        ]
+        columns[:0] = [Column("pool", _("Pool")), Column("half_year", _("Half-year"))]
+    return load_sheet(load, columns, sections, _data(load))
+
+
+def _who_heading(pool: Pool, half_year: HalfYear, cell: views.Cell) -> str:
+    load_, capacity, _percent = (figure.shown for figure in _figures(cell))
+    heading = f"{pool_name(pool)} · {half_year.label}: {load_} / {capacity}"
+    return f"{heading}  {_conclusion(cell)}".rstrip()
+
+
+def _who_row(pool: Pool, share: Share, cell: views.Cell, on_screen: bool) -> list[Cell]:
+    part = int(share.high * 100 / cell.high + Fraction(1, 2)) if cell.high else 0
+    row = [same(share.project.id), same(share.project.name)]
+    if on_screen:
+        return [*row, shown_range((share.low, share.high)), same(str(part))]
+    half_year = Cell(str(share.half_year), share.half_year.label)
+    place = [Cell(pool.id, pool.name or pool.id), half_year]
+    return [*place, *row, number(share.low), number(share.high), same(str(part))]
+
+
+def shown_range(value: tuple[Fraction, Fraction], style: str = "") -> Cell:
+    """Return a range from low to high, or one number where the two are alike."""
+    low, high = value
+    raw = numbers.between(numbers.machine(low), numbers.machine(high)).replace("–", "-")
+    return Cell(raw, numbers.between(numbers.rounded(low), numbers.rounded(high)), style)
+
+
+def explain_sheet(load: Load, half_year: HalfYear) -> Sheet:
+    """Return how a half-year's load came about, line by line, in numbers that add up exactly."""
+    sections = []
+    for pool_load in load.pools:
+        cell = pool_load.half_years.get(half_year, views.Cell(Fraction(0), Fraction(0), None))
+        rows = [
+            [
+                same(share.project.id),
+                same(share.project.name),
+                same(_reason(share)),
+                _exact(share.low),
+                _exact(share.high),
+            ]
+            for share in cell.shares
+        ]
+        total = [same(""), same(_("Total"), "bold"), same(""), _exact(cell.low), _exact(cell.high)]
+        rows.append(total)
+        if cell.capacity is not None:
+            empty = same("")
+            limit = _exact(cell.capacity)
+            rows.append([empty, same(_("Capacity")), same(_conclusion(cell)), limit, limit])
+        sections.append(Section(pool_name(pool_load.pool), rows))
+    columns = [
+        Column("id", _("No.")),
+        Column("name", _("Project"), is_wide=True),
+        Column("basis", _("How it came about"), is_wide=True),
+        Column("low", _("Low"), is_number=True),
+        Column("high", _("High"), is_number=True),
+    ]
+    return load_sheet(load, columns, sections, _data(load, half_year), half_year.label)
+
+
+def _exact(value: Fraction) -> Cell:
+    return Cell(numbers.machine(value), numbers.exact(value))
+
+
+def _reason(share: Share) -> str:
+    """Say how a project's share follows from what its file says."""
+    whole = numbers.between(numbers.exact(share.whole_low), numbers.exact(share.whole_high))
+    if share.basis is Basis.PROFILE:
+        return _("given for the half-year")
+    if share.basis is Basis.PHASE:
+        pattern = ngettext(
+            "phase {phase}: {whole}, over {count} half-year",
+            "phase {phase}: {whole}, over {count} half-years",
+            share.parts,
+        )
+    elif share.basis is Basis.EFFORT:
+        pattern = ngettext(
+            "effort {whole}, over {count} half-year",
+            "effort {whole}, over {count} half-years",
+            share.parts,
+        )
+    else:
+        pattern = ngettext(
+            "size {size}: {whole}, over {count} half-year",
+            "size {size}: {whole}, over {count} half-years",
+            share.parts,
+        )
+    return pattern.format(
+        phase=share.phase, size=share.project.size, whole=whole, count=share.parts
+    )
+
+
+def _data(load: Load, only: HalfYear | None = None) -> Json:
+    """Return every pool's load as JSON data, with who causes it."""
+    return {
+        "pools": [
+            {
+                "id": each.pool.id,
+                "name": each.pool.name or None,
+                "unit": each.pool.unit or None,
+                "half_years": [
+                    {"half_year": str(half_year), **_cell_data(cell)}
+                    for half_year, cell in each.half_years.items()
+                    if only in (None, half_year)
+                ],
+                "years": [{"year": year, **_cell_data(cell)} for year, cell in each.years.items()],
+            }
+            for each in load.pools
+        ],
+        "unplaced": [project.id for project in load.unplaced],
+    }
+
+
+def _cell_data(cell: views.Cell) -> dict[str, Json]:
+    return {
+        "low": float(cell.low),
+        "high": float(cell.high),
+        "capacity": None if cell.capacity is None else float(cell.capacity),
+        "percent": dict(zip(("low", "high"), cell.percent, strict=True)) if cell.percent else None,
+        "over": dict(zip(("low", "high"), map(float, cell.over), strict=True)),
+        "overload": cell.overload,
+        "projects": [
+            {
+                "id": share.project.id,
+                "low": float(share.low),
+                "high": float(share.high),
+                "basis": share.basis,
+                "whole_low": float(share.whole_low),
+                "whole_high": float(share.whole_high),
+                "parts": share.parts,
+                "phase": share.phase or None,
+            }
+            for share in cell.shares
+        ],
+    }

@@ -1,0 +1,50 @@
+"""Numbers as people read them: units, ranges, percentages, euros."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from digiohjelma_cli.i18n import language
+
+_EXACT_DIGITS: Final = 3
+_THIN_SPACE: Final = "\u00a0"
+
+
+def rounded(value: Fraction) -> str:
+    """Return a number to one decimal at the most, halves upwards: 2, 1.5, 0.3."""
+    tenths = int(abs(value) * 10 + Fraction(1, 2))
+    whole, part = divmod(tenths, 10)
+    sign = "-" if value < 0 and tenths else ""
+    return _point(f"{sign}{whole}.{part}" if part else f"{sign}{whole}")
+
+
+def exact(value: Fraction) -> str:
+    """Return a number that says all: a decimal where it ends soon, else a fraction (1 1/3)."""
+    scaled = value * 10**_EXACT_DIGITS
+    if scaled.denominator == 1:
+        text = f"{int(scaled) / 10**_EXACT_DIGITS:.{_EXACT_DIGITS}f}".rstrip("0").rstrip(".")
+        return _point(text)
+    whole, part = divmod(value.numerator, value.denominator)
+    fraction = f"{part}/{value.denominator}"
+    return f"{whole} {fraction}" if whole else fraction
+
+
+def between(low: str, high: str) -> str:
+    """Return a range, or one number where both ends read alike."""
+    return low if low == high else f"{low}–{high}"
+
+
+def euros(value: Fraction) -> str:
+    """Return whole euros in groups of three: 40 000 €."""
+    whole = int(value + Fraction(1, 2)) if value >= 0 else -int(-value + Fraction(1, 2))
+    return f"{whole:,}".replace(",", _THIN_SPACE) + f"{_THIN_SPACE}€"
+
+
+def machine(value: Fraction) -> str:
+    """Return a number for a program: a decimal point, and as many digits as a float has."""
+    return f"{value.numerator}" if value.denominator == 1 else repr(float(value))
+
+
+def _point(text: str) -> str:
+    return text.replace(".", ",") if language() == "fi" else text
