@@ -75,7 +75,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
     on_screen = form == "table"
     portfolio = session.portfolio
-    kind = resolve("kind", by, {key: key for key in _KEYS}) if by else ""
+    kind = resolve("key", by, {key: key for key in _KEYS}) if by else ""
     if sum(map(bool, (kind and not euros, who, explain, euros))) > 1:
         raise UsageProblem(
             say("Only one of --by, --who, --explain and --money at a time"),

@@ -32,6 +32,7 @@ _UNKNOWN: Final = {
     "pool": N_("There is no pool “{text}”"),
     "owner": N_("No project is owned by “{text}”"),
     "project": N_("There is no project “{text}”"),
+    "key": N_("There is no key “{text}”"),
     "kind": N_("There is no kind of file “{text}”"),
     "column": N_("There is no column “{text}”"),
 }
