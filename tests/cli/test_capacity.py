@@ -27,7 +27,11 @@ pools:
 FILES = projects(
     {
         "1.2": "size: S/L\nschedule: {start: 2023-H1, end: 2023-H1}",
-        "1.3": "area: ympäristö\neffort: {digi: 4, ostot: 1}\nschedule: {start: 2023-H1, end: 2023-H2}",
+        "1.3": """
+            area: ympäristö
+            effort: {digi: 4, ostot: 1}
+            schedule: {start: 2023-H1, end: 2023-H2}
+            """,
         "1.4": "size: M\nbudget: {2023: 1500, 2024: 40000}",
     }
 )
@@ -43,9 +47,9 @@ def test_the_shipped_portfolio_on_a_terminal(
 ) -> None:
     env = {"DIGI_LANG": language, "COLUMNS": str(columns)}
     code, out, err = digi("capacity", *options.split(), env=env, is_terminal=True)
-    name = f"capacity{options.split(' ', maxsplit=1)[0].replace('--', '-').rstrip('-')}-{language}-{columns}"
+    view = options.partition(" ")[0].removeprefix("-")
     assert (code, err) == (0, "")
-    assert out == golden(name=name)
+    assert out == golden(name=f"capacity{view}-{language}-{columns}")
 
 
 def test_the_overloads_are_told_by_sign_and_word(digi: Digi, portfolio: Make) -> None:
@@ -59,14 +63,14 @@ Testilän digiohjelma · situation on 1 Mar 2023
 
 Digital work (unit)
 Half-year  Load  Capacity        %                 Conclusion
-──────────────────────────────────────────────────────────────────────────────────────
+────────────────────────────────────────────────────────────────────────────────────
 H1/2023     3–6         3  100–200  ██████│░░░░░░  ! possible overload: up to 3 over
 H2/2023       2         3       67  ████  │
 2023        5–8         6   83–133
 
 Bought work
 Half-year  Load   Capacity   %                 Conclusion
-──────────────────────────────────────────────────────────
+─────────────────────────────────────────────────────────
 H1/2023     0.5          1  50  ██████      │
 H2/2023     0.5  not given      ██████
 2023          1  not given
@@ -141,7 +145,24 @@ def test_money_by_calendar_year(digi: Digi, portfolio: Make) -> None:
     root = portfolio({"digi.yaml": DIGI, **FILES})
     code, out, err = digi("capacity", "--money", root=root)
     assert (code, err) == (0, "")
-    assert out == "koulu\t1500\t40000\t41500\n\t1500\t40000\t41500\n"
+    assert out == "koulu\t1500\t40000\t41500\n"
+
+
+def test_money_on_a_terminal_has_its_sums(digi: Digi, portfolio: Make) -> None:
+    root = portfolio({"digi.yaml": DIGI, **FILES})
+    code, out, err = digi("capacity", "--money", "--format", "table", root=root)
+    assert (code, err) == (0, "")
+    assert (
+        out.replace("\u00a0", "_")
+        == """\
+Testilän digiohjelma · situation on 1 Mar 2023
+
+           2023      2024     Total
+───────────────────────────────────
+Koulut  1_500_€  40_000_€  41_500_€
+Total   1_500_€  40_000_€  41_500_€
+"""
+    )
 
 
 def test_json_has_every_figure_and_who_causes_it(digi: Digi, portfolio: Make) -> None:
@@ -191,8 +212,10 @@ def test_json_has_every_figure_and_who_causes_it(digi: Digi, portfolio: Make) ->
         ("--by ares", "digi: There is no key “ares”\n  → Did you mean area?\n"),
         (
             "--who --money",
-            "digi: Only one of --by, --who, --explain and --money at a time\n"
-            "  → Leave the others out; --money and --by go together\n",
+            """\
+digi: Only one of --by, --who, --explain and --money at a time
+  → Leave the others out; --money and --by go together
+""",
         ),
         (
             "--explain joulu",

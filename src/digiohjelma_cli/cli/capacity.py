@@ -74,6 +74,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     session = session_of(ctx)
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
     on_screen = form == "table"
+    is_read = form in ("table", "plain", "md")
     portfolio = session.portfolio
     kind = resolve("key", by, {key: key for key in _KEYS}) if by else ""
     if sum(map(bool, (kind and not euros, who, explain, euros))) > 1:
@@ -85,13 +86,13 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     if euros:
         header = wording.header(portfolio, session.today)
         result = money(session.projects, _KEYS[kind or "area"])
-        sheet = money_sheet(header, result, lambda key: names.get(key, key))
+        sheet = money_sheet(header, result, lambda key: names.get(key, key), on_screen=is_read)
     else:
         every = load(portfolio, session.projects, session.today)
         chosen = _chosen(every, pool, [half_year(text) for text in session.during])
         if kind:
             parts = [breakdown(each, _KEYS[kind]) for each in chosen.pools]
-            is_matrix = on_screen or (form in ("plain", "md") and len(parts) == 1)
+            is_matrix = on_screen or (is_read and len(parts) == 1)
             sheet = by_sheet(chosen, parts, names, session.screen, on_screen=is_matrix)
         elif who:
             sheet = sheets.who_sheet(chosen, on_screen=on_screen)

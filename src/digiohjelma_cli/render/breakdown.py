@@ -131,8 +131,10 @@ def _row_data(row: Mapping[HalfYear, tuple[Fraction, Fraction]]) -> Json:
     ]
 
 
-def money_sheet(header: str, money: Money, names: Callable[[str], str]) -> Sheet:
-    """Return euros by key and calendar year."""
+def money_sheet(
+    header: str, money: Money, names: Callable[[str], str], *, on_screen: bool
+) -> Sheet:
+    """Return euros by key and calendar year, with their sums where a person reads them."""
     rows = []
     for key, row in money.rows.items():
         values = [row.get(year, Fraction(0)) for year in money.years]
@@ -142,7 +144,7 @@ def money_sheet(header: str, money: Money, names: Callable[[str], str]) -> Sheet
         sum((row.get(year, Fraction(0)) for row in money.rows.values()), Fraction(0))
         for year in money.years
     ]
-    if rows:
+    if rows and on_screen:
         total_cell = Cell("", _("Total"), "bold")
         rows.append([total_cell, *map(_euros, sums), _euros(sum(sums, Fraction(0)))])
     return Sheet(
@@ -154,7 +156,6 @@ def money_sheet(header: str, money: Money, names: Callable[[str], str]) -> Sheet
             Column("total", _("Total"), is_number=True),
         ],
         sections=[Section("", rows)] if rows else [],
-        is_parted=True,
         notes=[] if rows else [_("No project here has a budget.")],
         data=[
             {"key": key or None, "euros": {year: float(value) for year, value in row.items()}}
