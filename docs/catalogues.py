@@ -15,6 +15,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from digiohjelma_cli.checks import checks, page_of
+
 SOURCES = Path(__file__).parents[1] / "src" / "digiohjelma_cli"
 KEYWORDS = {"_": None, "N_": None, "say": None, "say_n": (1, 2), "ngettext": (1, 2)}
 
@@ -26,6 +28,11 @@ def extracted() -> Catalog:
         SOURCES, [("**.py", "python")], keywords=KEYWORDS
     ):
         catalog.add(message, None, [(f"{name}", line)], auto_comments=comments, context=context)
+    for check in checks():  # a check's page is its docstring, translated by the paragraph
+        name = check.__name__.rpartition(".")[2]
+        for part in page_of(check).parts:
+            if not part.is_example:
+                catalog.add(part.text, None, [(f"checks/{name}.py", 1)])
     return catalog
 
 

@@ -16,8 +16,7 @@ from digiohjelma_cli import i18n
 from digiohjelma_cli.checks import checks
 from digiohjelma_cli.cli.main import COMMANDS, run
 from digiohjelma_cli.cli.session import Session
-from digiohjelma_cli.model.findings import Rule
-from digiohjelma_cli.store import rules
+from digiohjelma_cli.store import rule_pages, rules
 from digiohjelma_cli.store.format import FILES
 from digiohjelma_cli.store.json_schema import json_schema
 from digiohjelma_cli.store.kinds import Kind, ListOf, Record
@@ -45,6 +44,33 @@ in one file.
 
 Half-years are written `2022-H1`; `H1/2022`, `2022H1` and any date are read as well. Dates are
 written `2022-09-01`; `1.9.2022` is read as well, and a date that could be two is refused.
+"""
+
+
+_CHECKS_HEAD = """
+## What the checks find
+
+An error makes `digi check` fail; a warning does with `--strict`; an info never does. `digi explain
+CODE` shows a check's page.
+
+A project can say that a finding in its file is not to be told, and why:
+
+    ignore:
+      - {code: DIGI205, reason: Toimittaja tekee työn}
+
+So can digi.yaml, for the whole portfolio, under `checks:`; the limits of the checks are there too:
+
+    checks:
+      ignore:
+        - {code: DIGI203, reason: Ohjelma jatkuu yli valtuustokauden}
+      limits:
+        starting: 3   # projects of an area that may start in one half-year; no limit unless given
+        ending: 3     # the same of those that end
+        stale: 2      # half-years that a project under way may keep its status (usually 2)
+        measured: 2   # half-years that a metric's last measurement may be old (usually 2)
+
+`code` is a code, the beginning of one (DIGI2 is every check of schedules) or a check's name. What
+makes a file unreadable, the table above, cannot be ignored.
 """
 
 
@@ -96,19 +122,18 @@ def _checks() -> str:
         "Generated from the code; do not edit.\n",
         "## What the reader finds\n",
         "These make a file, or a value in it, unreadable. Other files are read all the same.\n",
-        "| code | name |\n|---|---|",
+        "| code | name | what it finds | why that matters | what to do |\n|---|---|---|---|---|",
     ]
-    parts += [f"| {rule.code} | {rule.name} |" for rule in _reader_rules()]
+    parts += [
+        f"| {' | '.join((rule.code, rule.name, *rule_pages.WORDS[rule]))} |"
+        for rule in rules.every()
+    ]
+    parts.append(_CHECKS_HEAD)
     for check in checks():
         rule = check.RULE
         parts.append(f"\n## {rule.code} {rule.name} ({rule.severity})\n")
         parts.append((check.__doc__ or "").strip())
     return "\n".join(parts) + "\n"
-
-
-def _reader_rules() -> list[Rule]:
-    found = [value for value in vars(rules).values() if isinstance(value, Rule)]
-    return sorted(found, key=lambda rule: rule.code)
 
 
 def _commands() -> str:

@@ -170,8 +170,17 @@ def test_every_project_is_planned_and_owned_by_nobody_since_the_text_names_nobod
     assert {project.owner for project in shipped.projects} == {""}
 
 
-def test_the_check_finds_nothing(shipped: Portfolio) -> None:
-    assert find(shipped, date(2022, 1, 1)) == ()
+def test_the_check_finds_the_true_gaps_and_no_error(shipped: Portfolio) -> None:
+    # Word for word in golden/check-shipped.txt.
+    found = [(finding.rule.name, finding.projects) for finding in find(shipped, date(2022, 1, 1))]
+    names = [name for name, _ in found]
+    assert names == ["possible-overload", "unserved-need", *["beyond-term"] * 3]
+    assert [projects for name, projects in found if name == "beyond-term"] == [
+        ("3.3",),
+        ("3.6",),
+        ("5.7",),
+    ]
+    assert not [each for each in find(shipped, date(2022, 1, 1)) if each.rule.severity == "error"]
 
 
 FILES = sorted(SHIPPED.rglob("*.yaml"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
@@ -87,6 +88,20 @@ def day(value: date) -> str:
     if _language == "fi":
         return f"{value.day}.{value.month}.{value.year}"
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def number(value: Fraction) -> str:
+    """Write a number with at most two decimals, halves upwards; what is not 0 is never shown so."""
+    for digits in (2, 4, 9):
+        scale: int = 10**digits
+        units = int(abs(value) * scale + Fraction(1, 2))
+        if units or not value:
+            break
+    whole, part = divmod(units, scale)
+    decimals = f"{part:0{digits}}".rstrip("0")
+    point = "," if _language == "fi" else "."
+    sign = "−" if value < 0 and units else ""
+    return f"{sign}{whole}{point}{decimals}" if decimals else f"{sign}{whole}"
 
 
 _MONTHS: Final = tuple(

@@ -1,12 +1,14 @@
 """Every portfolio of cases/ against what its own files say that they expect.
 
 A case is a folder cases/CHECK/PORTFOLIO/ with the files that matter; digi.yaml and a theme come
-from conftest where it has none. Each file names every finding in it in comments:
-`# EXPECT: error 4:1 DIGI120 There is …`, or `# EXPECT: nothing`.
+from conftest where it has none. The reader and the check run, the other checks do not. Each file
+names every finding in it in comments: `# EXPECT: error 4:1 DIGI120 There is …`, or
+`# EXPECT: nothing`. A path begins with `…/`.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -22,11 +24,16 @@ from tests.expectations import NothingSaidError, expected_of, told
 
 CASES: Final = sorted(path for path in (Path(__file__).parent / "cases").glob("*/*"))
 DEFAULTS: Final = {"digi.yaml": PROGRAMME, "themes/arki.yaml": THEME}
+READER: Final = ("DIGI10", "DIGI11")
 TODAY: Final = date(2023, 3, 1)
 
 
 def name_of(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
+
+
+def rule_name(case: Path) -> str:
+    return case.parent.name.replace("_", "-")
 
 
 def check_case(case: Path, root: Path) -> None:
@@ -37,9 +44,11 @@ def check_case(case: Path, root: Path) -> None:
             (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
     found: dict[str, list[str]] = {}
-    for finding in find(load(root), TODAY):
+    code = next(each.RULE.code for each in checks() if each.RULE.name == rule_name(case))
+    for finding in find(load(root), TODAY, (*READER, code)):
         file = Path(finding.place.file).relative_to(root).as_posix()
-        found.setdefault(file, []).extend(told([finding]))
+        shown = [line.replace(f"{root}{os.sep}", "…/") for line in told([finding])]
+        found.setdefault(file, []).extend(shown)
     expected = {
         path.relative_to(case).as_posix(): expected_of(path.read_text(encoding="utf-8"), str(path))
         for path in case.rglob("*.yaml")
@@ -69,7 +78,7 @@ def plant(tmp_path: Path) -> Callable[[str], Path]:
     """Make a case whose only file has the given first line."""
 
     def make(first_line: str) -> Path:
-        case = tmp_path / "planted"
+        case = tmp_path / "unknown_reference" / "planted"
         (case / "projects").mkdir(parents=True)
         lines = f"{first_line}\nid: 1.1\nname: Hanke\narea: kaulu\nstatus: valmis\n"
         (case / "projects" / "1.1.yaml").write_text(lines, encoding="utf-8")

@@ -74,7 +74,7 @@ def test_a_report_on_a_part_says_so(digi: Digi) -> None:
 
     assert out.splitlines()[4] == (
         "Ohjelmassa on 39 projektia. Raportissa on niistä 5. Aikataulu on 5 projektilla. "
-        "Kaikki aikataulut ovat arvioita. Tiedot on tarkistettu: ei havaintoja. "
+        "Kaikki aikataulut ovat arvioita. Tiedot on tarkistettu: 0 virhettä, 2 varoitusta. "
         "Arviot on merkitty merkillä ~."
     )
 

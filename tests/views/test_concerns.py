@@ -27,7 +27,7 @@ FILES = {
 def _found(portfolio: Make, *ids: str) -> list[tuple[str, str]]:
     made = load(portfolio(FILES))
     wanted = [project for project in made.projects if project.id in ids]
-    found = concerning(find(made, date(2023, 3, 1)), made, wanted)
+    found = concerning(find(made, date(2023, 3, 1), ["DIGI1", "DIGI2"]), made, wanted)
     return sorted((each.rule.code, each.place.file.rsplit("/", 1)[-1]) for each in found)
 
 

@@ -6,17 +6,19 @@ A check module has a RULE, a docstring (what, why, remedy, good and bad YAML) an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Final, Protocol, cast
 
 from digiohjelma_cli.checks.subject import Subject
-from digiohjelma_cli.model.findings import Finding, Rule
+from digiohjelma_cli.checks.waivers import is_meant
+from digiohjelma_cli.model.findings import Finding, Page, Part, Rule
 from digiohjelma_cli.model.portfolio import Portfolio
 
-_NO_CHECKS: Final = frozenset({"subject"})
+_NO_CHECKS: Final = frozenset({"subject", "waivers", "overloads"})
+_UNUSED_IGNORE: Final = "DIGI603"  # knows what it has to say when the others are done
 
 
 class Check(Protocol):
@@ -38,10 +40,78 @@ def checks() -> Iterator[Check]:
     )
 
 
-def find(portfolio: Portfolio, today: date) -> tuple[Finding, ...]:
-    """Return every finding of the reader and of every check, sorted by place."""
+def find(
+    portfolio: Portfolio, today: date, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Return the findings of the reader and of the checks, sorted by place.
+
+    `select` and `ignore` are codes, beginnings of codes (DIGI2) or names; without `select` every
+    rule counts. Raises UsageProblem where one of them is none. What the files themselves ask to
+    ignore is left out, but for the reader's findings.
+    """
+    wanted = _wanted(select, ignore)
     subject = Subject(portfolio, today)
     found = list(portfolio.findings)
+    running = [check for check in checks() if {check.RULE.code, _UNUSED_IGNORE} & wanted]
+    for check in sorted(running, key=lambda check: check.RULE.code == _UNUSED_IGNORE):
+        told = check.check(subject)
+        if check.RULE.code == _UNUSED_IGNORE:
+            found.extend(told)
+        else:
+            found.extend(finding for finding in told if not subject.waivers.cover(finding))
+    kept = (finding for finding in found if finding.rule.code in wanted)
+    return tuple(sorted(kept, key=lambda finding: finding.order))
+
+
+def known_codes() -> dict[str, str]:
+    """Return the name of every rule, the reader's too, by its code."""
+    return {rule.code: rule.name for rule in _rules()}
+
+
+def page(text: str) -> Page:
+    """Return the page of the rule with this code or name. Raises UsageProblem for no rule's."""
+    from digiohjelma_cli.store import rule_pages, rules
+    from digiohjelma_cli.views.names import resolve
+
+    code = resolve("check", text.strip(), known_codes())
     for check in checks():
-        found.extend(check.check(subject))
-    return tuple(sorted(found, key=lambda finding: finding.order))
+        if check.RULE.code == code:
+            return page_of(check)
+    return rule_pages.page(next(rule for rule in rules.every() if rule.code == code))
+
+
+def page_of(check: Check) -> Page:
+    """Return a check's page: the paragraphs and examples of its docstring."""
+    parts: list[Part] = []
+    for block in (check.__doc__ or "").strip().split("\n\n"):
+        lines = block.split("\n")
+        if block.startswith("    "):
+            parts.append(Part("\n".join(line[4:] for line in lines), is_example=True))
+        else:
+            parts.append(Part(" ".join(lines)))
+    return Page(check.RULE, tuple(parts))
+
+
+def _rules() -> list[Rule]:
+    from digiohjelma_cli.store import rules
+
+    return [*rules.every(), *(check.RULE for check in checks())]
+
+
+def _wanted(select: Collection[str], ignore: Collection[str]) -> set[str]:
+    """Return the codes that are selected and not ignored."""
+    every = _rules()
+    wanted = {rule.code for rule in every} if not select else _codes(select, every)
+    return wanted - _codes(ignore, every)
+
+
+def _codes(texts: Collection[str], every: Collection[Rule]) -> set[str]:
+    codes: set[str] = set()
+    for text in texts:
+        meant = {rule.code for rule in every if is_meant(text, rule)}
+        if not meant:
+            from digiohjelma_cli.views.names import resolve
+
+            meant = {resolve("check", text.strip(), known_codes())}
+        codes |= meant
+    return codes

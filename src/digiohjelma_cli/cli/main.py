@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "timeline",
     "status",
     "check",
+    "explain",
     "capacity",
     "report",
     "themes",

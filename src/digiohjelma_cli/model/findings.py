@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from digiohjelma_cli.i18n import Message
-from digiohjelma_cli.model.source import Place
+from digiohjelma_cli.model.source import Mark, Place
 
 
 class Severity(StrEnum):
@@ -24,6 +24,32 @@ class Rule(Struct, frozen=True):
     code: str
     name: str
     severity: Severity = Severity.ERROR
+
+
+class Ignore(Struct, frozen=True):
+    """What a file asks not to be told: a check's code, its beginning or its name, and why."""
+
+    code: str
+    reason: str
+    mark: Mark
+
+
+class Part(Struct, frozen=True):
+    """A part of a check's page: a paragraph to translate, or an example as it is.
+
+    A check's own paragraphs begin with their labels; `label` is for those that do not.
+    """
+
+    text: str
+    label: str = ""
+    is_example: bool = False
+
+
+class Page(Struct, frozen=True):
+    """A rule's page: what it finds, why that matters, and what to do about it."""
+
+    rule: Rule
+    parts: tuple[Part, ...]
 
 
 class Finding(Struct, frozen=True):

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from digiohjelma_cli.model.findings import Ignore
 from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.source import Mark
 
@@ -136,6 +137,28 @@ class Period(Struct, frozen=True):
         return Span(self.start, self.end)
 
 
+class Limits(Struct, frozen=True):
+    """How much the checks let pass. None: the check that asks for the limit is off.
+
+    `starting` and `ending` count an area's projects in one half-year; `stale` and `measured` are
+    half-years since the last change of status and since the last measurement.
+    """
+
+    starting: int | None = None
+    ending: int | None = None
+    stale: int = 2
+    measured: int = 2
+    mark: Mark | None = None
+
+
+class CheckSettings(Struct, frozen=True):
+    """What the programme asks of the checks."""
+
+    ignore: tuple[Ignore, ...] = ()
+    limits: Limits = Limits()
+    mark: Mark | None = None
+
+
 DEFAULT_STATUSES: Final = (
     Status("ehdotus", StatusKind.PLANNED),
     Status("suunniteltu", StatusKind.PLANNED),
@@ -169,6 +192,7 @@ class Programme(Struct, frozen=True):
     origins: tuple[Origin, ...] = ()
     promises: tuple[str, ...] = ()
     estimated: tuple[str, ...] = ()
+    checks: CheckSettings = CheckSettings()
     mark: Mark | None = None
 
     def status(self, status_id: str) -> Status | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from digiohjelma_cli.model.findings import Ignore
 from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.source import Mark
 
@@ -106,6 +107,7 @@ class Project(Struct, frozen=True):
     description: str = ""
     estimated: tuple[str, ...] = ()
     history: tuple[StatusChange, ...] = ()
+    ignore: tuple[Ignore, ...] = ()
 
     @property
     def order(self) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from digiohjelma_cli.i18n import N_
-from digiohjelma_cli.model import maturity, metric, programme, project, theme
+from digiohjelma_cli.model import findings, maturity, metric, programme, project, theme
 from digiohjelma_cli.store.kinds import (
     Amount,
     ByHalfYear,
@@ -46,6 +46,19 @@ _ID: Final = Field(
     required=True,
 )
 _NAME: Final = Field("name", _LINE, N_("Name as people read it"), required=True)
+
+_IGNORE: Final = ListOf(
+    Record(
+        findings.Ignore,
+        Field(
+            "code",
+            Line("DIGI205"),
+            N_("Code of a check, its beginning (DIGI2) or its name"),
+            required=True,
+        ),
+        Field("reason", Line("Sovittu ohjausryhmässä"), N_("Why nobody need act"), required=True),
+    )
+)
 
 PROJECT: Final = Record(
     project.Project,
@@ -140,6 +153,7 @@ PROJECT: Final = Record(
         ),
         N_("Status changes in order; `digi status set` adds to it"),
     ),
+    Field("ignore", _IGNORE, N_("Checks whose findings in this file are not told")),
 )
 
 PROGRAMME: Final = Record(
@@ -273,6 +287,41 @@ PROGRAMME: Final = Record(
     ),
     Field("promises", _LINES, N_("What the programme promises to contain")),
     Field("estimated", _LINES, N_("Keys of this file that are estimates and not decided facts")),
+    Field(
+        "checks",
+        Record(
+            programme.CheckSettings,
+            Field("ignore", _IGNORE, N_("Checks whose findings are not told at all")),
+            Field(
+                "limits",
+                Record(
+                    programme.Limits,
+                    Field(
+                        "starting",
+                        WholeNumber(),
+                        N_("How many projects of an area may start in one half-year; no default"),
+                    ),
+                    Field(
+                        "ending",
+                        WholeNumber(),
+                        N_("How many projects of an area may end in one half-year; no default"),
+                    ),
+                    Field(
+                        "stale",
+                        WholeNumber(),
+                        N_("Half-years that a project under way may keep its status; usually 2"),
+                    ),
+                    Field(
+                        "measured",
+                        WholeNumber(),
+                        N_("Half-years that a metric’s last measurement may be old; usually 2"),
+                    ),
+                ),
+                N_("How much the checks let pass"),
+            ),
+        ),
+        N_("What is asked of `digi check`"),
+    ),
 )
 
 THEME: Final = Record(

@@ -25,3 +25,9 @@ FILE_NAME: Final = Rule("DIGI116", "file-name")
 TAB: Final = Rule("DIGI117", "tab-indentation")
 CONTROL_CHARACTER: Final = Rule("DIGI118", "control-character")
 MERGE_CONFLICT: Final = Rule("DIGI119", "merge-conflict")
+
+
+def every() -> list[Rule]:
+    """Return the reader's rules in the order of their codes."""
+    found = [value for value in globals().values() if isinstance(value, Rule)]
+    return sorted(found, key=lambda rule: rule.code)

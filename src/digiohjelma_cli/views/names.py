@@ -34,6 +34,7 @@ _UNKNOWN: Final = {
     "project": N_("There is no project “{text}”"),
     "key": N_("There is no key “{text}”"),
     "kind": N_("There is no kind of file “{text}”"),
+    "check": N_("There is no check “{text}”"),
     "column": N_("There is no column “{text}”"),
 }
 

@@ -1,0 +1,62 @@
+"""A project's history is out of order, or ends in another status than the project has.
+
+What: a change in `history` is earlier than the one above it, or the last change names another
+status than `status` does.
+
+Why: one of the two was edited by hand and the other forgotten, so one of them is wrong.
+
+Remedy: order the changes by date, and let the last one be the status. `digi status set` keeps both.
+
+Good:
+
+    status: toteutus
+    history:
+      - {date: 2022-03-01, status: määrittely}
+      - {date: 2022-09-01, status: toteutus}
+
+Bad:
+
+    status: toteutus
+    history:
+      - {date: 2022-03-01, status: määrittely}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from digiohjelma_cli.checks.subject import Subject
+from digiohjelma_cli.i18n import day, say
+from digiohjelma_cli.model.findings import Finding, Rule, Severity
+
+RULE: Final = Rule("DIGI406", "history-mismatch", Severity.WARNING)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each change out of order, else for a last one that is not the status."""
+    for project in subject.portfolio.projects:
+        history = project.history
+        if not history or not subject.is_whole(project.mark):
+            continue
+        is_ordered = True
+        for before, change in pairwise(history):
+            if change.date >= before.date:
+                continue
+            is_ordered = False
+            message = say(
+                "The change of {day} stands below the later one of {later}",
+                day=day(change.date),
+                later=day(before.date),
+            )
+            remedy = say("Order the changes by date, the earliest first")
+            yield Finding(RULE, change.mark.at("date"), message, remedy, (project.id,))
+        if is_ordered and history[-1].status != project.status:
+            message = say(
+                "The status is “{status}”, but the last change was to “{last}”",
+                status=project.status,
+                last=history[-1].status,
+            )
+            remedy = say("Mend the one that is wrong: the status, or the last change")
+            yield Finding(RULE, history[-1].mark.at("status"), message, remedy, (project.id,))

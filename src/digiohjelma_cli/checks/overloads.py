@@ -1,0 +1,79 @@
+"""What the two checks of overload have in common: where an overload is, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec import Struct
+
+from digiohjelma_cli.checks.subject import Subject
+from digiohjelma_cli.i18n import number
+from digiohjelma_cli.model.halfyear import HalfYear
+from digiohjelma_cli.model.programme import Pool
+from digiohjelma_cli.model.source import Place
+from digiohjelma_cli.views.effort import Share
+from digiohjelma_cli.views.load import Cell, Overload
+
+
+class Case(Struct, frozen=True):
+    """A pool that is overloaded in a half-year, with the words that its finding needs."""
+
+    pool: Pool
+    place: Place
+    has_capacity: bool
+    values: dict[str, object]
+    projects: tuple[str, ...]
+
+
+def cases(subject: Subject, overload: Overload) -> Iterator[Case]:
+    """Yield what is overloaded in this half-year or later; what is past cannot be mended."""
+    for pool_load in subject.load.pools:
+        pool = pool_load.pool
+        if pool.mark is None:
+            continue
+        for half_year, cell in pool_load.half_years.items():
+            if half_year < subject.now or cell.overload is not overload:
+                continue
+            projects = tuple(dict.fromkeys(share.project.id for share in cell.shares if share.high))
+            yield Case(
+                pool,
+                _place(pool, half_year),
+                bool(cell.capacity),
+                _values(pool, half_year, cell),
+                projects,
+            )
+
+
+def _values(pool: Pool, half_year: HalfYear, cell: Cell) -> dict[str, object]:
+    percent = cell.percent or (0, 0)
+    return {
+        "pool": pool.name or pool.id,
+        "half_year": half_year.label,
+        "percent": f"{percent[0]}–{percent[1]}" if percent[0] != percent[1] else percent[0],
+        "over": _between(*cell.over),
+        "high_over": number(cell.over[1]),
+        "projects": ", ".join(f"{key} ({_between(*each)})" for key, each in _by_project(cell)),
+    }
+
+
+def _by_project(cell: Cell) -> list[tuple[str, tuple[Fraction, Fraction]]]:
+    """Add the shares of each project up; the largest come first."""
+    found: dict[str, tuple[Share, Fraction, Fraction]] = {}
+    for share in cell.shares:
+        _, low, high = found.get(share.project.id, (share, Fraction(0), Fraction(0)))
+        found[share.project.id] = (share, low + share.low, high + share.high)
+    ordered = sorted(found.values(), key=lambda each: (-each[2], -each[1], each[0].project.order))
+    return [(share.project.id, (low, high)) for share, low, high in ordered if high]
+
+
+def _between(low: Fraction, high: Fraction) -> str:
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def _place(pool: Pool, half_year: HalfYear) -> Place:
+    """Return where the capacity stands, of the half-year where it is given by half-year."""
+    assert pool.mark is not None  # as the caller has seen
+    whole = pool.mark.at("capacity")
+    places = (pool.mark.at("capacity", key) for key in (str(half_year), half_year.label))
+    return next((place for place in places if place != whole), whole)

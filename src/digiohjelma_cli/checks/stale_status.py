@@ -1,0 +1,56 @@
+"""The status of a project under way has not changed for long.
+
+What: the last change in `history` is more than two half-years back, or more than the limit `stale`
+in digi.yaml. A project without history is left alone.
+
+Why: either the project stands still, or nobody has told how it goes.
+
+Remedy: ask the owner, and write down where the project is (`digi status set`, with a note).
+
+Good, when it is 2023-03-01:
+
+    status: toteutus
+    history:
+      - {date: 2022-09-01, status: toteutus}
+
+Bad:
+
+    status: toteutus
+    history:
+      - {date: 2021-09-01, status: toteutus}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from digiohjelma_cli.checks.subject import Subject
+from digiohjelma_cli.i18n import day, say, say_n
+from digiohjelma_cli.model.findings import Finding, Rule, Severity
+from digiohjelma_cli.model.halfyear import HalfYear
+
+RULE: Final = Rule("DIGI403", "stale-status", Severity.WARNING)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each active project whose last change is older than the limit."""
+    limit = subject.portfolio.programme.checks.limits.stale
+    for project in subject.portfolio.projects:
+        if not project.history or not subject.is_active(project):
+            continue
+        last = max(change.date for change in project.history)
+        age = HalfYear.of(last).until(subject.now)
+        if age <= limit:
+            continue
+        message = say_n(
+            "The status last changed {count} half-year ago, on {day}",
+            "The status last changed {count} half-years ago, on {day}",
+            age,
+            day=day(last),
+        )
+        remedy = say(
+            "Ask how the project goes, and write it down with: digi status set {id} STATUS",
+            id=project.id,
+        )
+        yield Finding(RULE, project.mark.at("status"), message, remedy, (project.id,))

@@ -1,0 +1,52 @@
+"""A metric or a goal of the strategy has no live project.
+
+What: a metric's projects are all done or cancelled and its themes have no live project, or it
+names neither; or a goal of the strategy is in no theme that has a live project.
+
+Why: the number will not move, and the goal will not be reached, by what is planned.
+
+Remedy: name the projects or themes in the metric, name the goal in a theme, or start a project.
+
+Good:
+
+    # metrics.yaml
+    metrics: [{id: asiointi, name: Sähköinen asiointi, projects: ["1.1"]}]
+
+Bad:
+
+    # metrics.yaml
+    metrics: [{id: asiointi, name: Sähköinen asiointi}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from digiohjelma_cli.checks.subject import Subject
+from digiohjelma_cli.i18n import say
+from digiohjelma_cli.model.findings import Finding, Rule, Severity
+
+RULE: Final = Rule("DIGI505", "unserved-goal", Severity.INFO)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each metric and each goal of the strategy that nobody serves."""
+    portfolio = subject.portfolio
+    if not subject.knows_every_project:
+        return
+    live = {project.id for project in subject.live}
+    themes = {theme for project in subject.live for theme in project.themes}
+    for metric in portfolio.metrics:
+        if live.isdisjoint(metric.projects) and themes.isdisjoint(metric.themes):
+            message = say("No live project moves the metric “{name}”", name=metric.name)
+            remedy = say("Name the projects or themes that move it")
+            yield Finding(RULE, metric.mark.at("id"), message, remedy)
+    served = {
+        goal for each in portfolio.themes if each.id in themes for goal in each.strategy_goals
+    }
+    for goal in portfolio.programme.strategy.goals:
+        if goal.mark and goal.id not in served:
+            message = say("No live project serves the strategy goal “{name}”", name=goal.name)
+            remedy = say("Name the goal in the theme that serves it, or start a project")
+            yield Finding(RULE, goal.mark.at("id"), message, remedy)

@@ -1,0 +1,44 @@
+"""A perspective of maturity has no live project.
+
+What: no project that is planned or under way names the perspective.
+
+Why: the next assessment will find the city where this one did. Where it is strong already, that
+may be right.
+
+Remedy: name the perspective under `perspectives` of the projects that raise it.
+
+Good:
+
+    # maturity.yaml
+    perspectives: [{id: teknologia, name: Teknologia}]
+    # 1.1
+    perspectives: [teknologia]
+
+Bad:
+
+    # 1.1
+    perspectives: []
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from digiohjelma_cli.checks.subject import Subject
+from digiohjelma_cli.i18n import say
+from digiohjelma_cli.model.findings import Finding, Rule, Severity
+
+RULE: Final = Rule("DIGI503", "unserved-perspective", Severity.INFO)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each perspective that no live project names."""
+    if not subject.knows_every_project:
+        return
+    served = {each for project in subject.live for each in project.perspectives}
+    remedy = say("Name the perspective in the projects that raise it, or start one")
+    for perspective in subject.portfolio.maturity.perspectives:
+        if perspective.id not in served:
+            message = say("No live project raises the perspective “{name}”", name=perspective.name)
+            yield Finding(RULE, perspective.mark.at("id"), message, remedy)

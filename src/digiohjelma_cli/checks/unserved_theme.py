@@ -1,0 +1,42 @@
+"""A theme has no live project.
+
+What: every project that names the theme is done or cancelled, or none names it.
+
+Why: the programme promises the theme, and nobody works on it.
+
+Remedy: name the theme under `themes` of the projects that serve it, or start one that does.
+
+Good:
+
+    # 1.1
+    themes: [sujuva-arki]
+
+Bad:
+
+    # 1.1
+    status: peruttu
+    themes: [sujuva-arki]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from digiohjelma_cli.checks.subject import Subject
+from digiohjelma_cli.i18n import say
+from digiohjelma_cli.model.findings import Finding, Rule, Severity
+
+RULE: Final = Rule("DIGI501", "unserved-theme", Severity.WARNING)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each theme that no live project names."""
+    if not subject.knows_every_project:
+        return
+    served = {each for project in subject.live for each in project.themes}
+    remedy = say("Name the theme in the projects that serve it, or start one")
+    for theme in subject.portfolio.themes:
+        if theme.id not in served:
+            message = say("No live project serves the theme “{name}”", name=theme.name)
+            yield Finding(RULE, theme.mark.at("id"), message, remedy)

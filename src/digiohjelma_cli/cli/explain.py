@@ -1,0 +1,42 @@
+"""digi explain: a check's page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from digiohjelma_cli.checks import known_codes, page
+from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.i18n import N_
+from digiohjelma_cli.render.page import page_text
+
+
+def _codes(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 (Typer hands all three over, by name)
+    """Offer the codes with their names, and the names."""
+    begun = incomplete.casefold()
+    known = known_codes()
+    codes = [(code, name) for code, name in known.items() if code.casefold().startswith(begun)]
+    return [*codes, *((name, "") for name in known.values() if name.startswith(begun))]
+
+
+@command(
+    "explain",
+    N_("Tell what a check finds, why that matters and what to do about it."),
+    example="digi explain DIGI206\ndigi explain possible-overload",
+)
+def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
+    ctx: typer.Context,
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("CODE"),
+            help=N_("Code of a finding, or the check’s name"),
+            autocompletion=_codes,
+        ),
+    ],
+) -> None:
+    """Write a check's page in the user's language."""
+    session = session_of(ctx)
+    session.write(page_text(page(code), session.screen))
