@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
+from digiohjelma_cli.cli.check import COMMAND
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
-from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.source import Place, Source
 from tests.conftest import Digi
 from tests.views.made import Make, projects
@@ -25,6 +26,8 @@ FILES = {
     ),
     "projects/1.3-x.yaml": "id: '1.4'\nname: X\narea: koulu\nstatus: valmis\n",
 }
+# The checks that these files are about: a new check does not change what is expected here.
+OLD = "DIGI1,DIGI201"
 
 
 def _shown(text: str, root: Path) -> str:
@@ -93,7 +96,9 @@ def test_a_terminal_shows_the_user_s_own_lines(
 ) -> None:
     root = portfolio(FILES)
 
-    code, out, err = digi("check", root=root, is_terminal=True, env={"DIGI_LANG": language})
+    code, out, err = digi(
+        "check", "--select", OLD, root=root, is_terminal=True, env={"DIGI_LANG": language}
+    )
 
     assert (code, _shown(out, root), err) == (1, dedent(expected), summary)
 
@@ -101,7 +106,7 @@ def test_a_terminal_shows_the_user_s_own_lines(
 def test_a_pipe_gets_a_line_a_finding(digi: Digi, portfolio: Make) -> None:
     root = portfolio(FILES)
 
-    code, out, err = digi("check", "--search", "1.2", root=root)
+    code, out, err = digi("check", "--select", OLD, "--search", "1.2", root=root)
 
     assert (code, err) == (1, "1 error, 0 warnings.\n")
     assert _shown(out, root) == (
@@ -113,7 +118,7 @@ def test_a_pipe_gets_a_line_a_finding(digi: Digi, portfolio: Make) -> None:
 def test_json(digi: Digi, portfolio: Make) -> None:
     root = portfolio(FILES)
 
-    data = json.loads(digi("check", "--format", "json", root=root).out)["data"]
+    data = json.loads(digi("check", "--select", OLD, "--format", "json", root=root).out)["data"]
 
     assert data[0] == {
         "code": "DIGI120",
@@ -131,7 +136,7 @@ def test_json(digi: Digi, portfolio: Make) -> None:
 def test_markdown(digi: Digi, portfolio: Make) -> None:
     root = portfolio(projects({"1.1": "status: '<b>|'"}))
 
-    out = digi("check", "--format", "md", root=root).out
+    out = digi("check", "--select", OLD, "--format", "md", root=root).out
 
     cells = [cell.strip() for cell in out.splitlines()[2].split(" | ")]
     assert cells[1:] == [
@@ -143,8 +148,9 @@ def test_markdown(digi: Digi, portfolio: Make) -> None:
 
 
 def test_of_a_sound_portfolio_there_is_nothing_to_say_but_that(digi: Digi) -> None:
-    assert digi("check") == (0, "", "Ei havaintoja.\n")
-    assert digi("check", env={"DIGI_LANG": "en"}, is_terminal=True) == (0, "", "No findings.\n")
+    options = ("check", "--select", OLD)
+    assert digi(*options) == (0, "", "Ei havaintoja.\n")
+    assert digi(*options, env={"DIGI_LANG": "en"}, is_terminal=True) == (0, "", "No findings.\n")
 
 
 def test_a_broken_file_is_a_finding_and_not_an_unreadable_portfolio(
@@ -152,20 +158,33 @@ def test_a_broken_file_is_a_finding_and_not_an_unreadable_portfolio(
 ) -> None:
     root = portfolio({"projects/1.2-rikki.yaml": "[\n"})
 
-    code, out, err = digi("check", root=root)
+    code, out, err = digi("check", "--select", OLD, root=root)
 
     assert (code, err) == (1, "1 error, 0 warnings.\n")
     assert out.startswith(f"{root}/projects/1.2-rikki.yaml:")
 
 
+def made(severities: Iterable[Severity]) -> Callable[..., tuple[Finding, ...]]:
+    """Return what stands for `find` and finds something of each severity."""
+    place = Place(Source("x.yaml", "a: b"), 1, 4)
+    found = tuple(
+        Finding(Rule("DIGI201", "made", severity), place, say("Made"), say("Do"))
+        for severity in severities
+    )
+    return lambda *_: found
+
+
+@pytest.mark.parametrize("form", ["text", "line", "github", "sarif", "junit", "tsv", "json"])
 @pytest.mark.parametrize(
-    ("severities", "strict", "code", "summary"),
+    ("severities", "options", "code", "summary"),
     [
-        ([], False, 0, "No findings.\n"),
-        ([Severity.INFO], True, 0, "0 errors, 0 warnings, 1 remark.\n"),
-        ([Severity.WARNING], False, 0, "0 errors, 1 warning.\n"),
-        ([Severity.WARNING], True, 1, "0 errors, 1 warning.\n"),
-        ([Severity.ERROR, Severity.INFO] * 2, False, 1, "2 errors, 0 warnings, 2 remarks.\n"),
+        ([], "", 0, "No findings.\n"),
+        ([Severity.INFO], "--strict", 0, "0 errors, 0 warnings, 1 remark.\n"),
+        ([Severity.WARNING], "", 0, "0 errors, 1 warning.\n"),
+        ([Severity.WARNING], "--strict", 1, "0 errors, 1 warning.\n"),
+        ([Severity.WARNING], "--strict --exit-zero", 0, "0 errors, 1 warning.\n"),
+        ([Severity.ERROR, Severity.INFO] * 2, "", 1, "2 errors, 0 warnings, 2 remarks.\n"),
+        ([Severity.ERROR], "--exit-zero", 0, "1 error, 0 warnings.\n"),
     ],
 )
 def test_what_fails_a_check(
@@ -173,23 +192,95 @@ def test_what_fails_a_check(
     portfolio: Make,
     monkeypatch: pytest.MonkeyPatch,
     severities: list[Severity],
-    strict: bool,
+    options: str,
     code: int,
     summary: str,
+    form: str,
 ) -> None:
-    def find(_: Portfolio) -> Iterable[Finding]:
-        place = Place(Source("x.yaml", ""))
-        return tuple(
-            Finding(Rule("DIGI999", "made", severity), place, say("Made"), say("Do"))
-            for severity in severities
-        )
+    monkeypatch.setattr("digiohjelma_cli.checks.find", made(severities))
 
-    monkeypatch.setattr("digiohjelma_cli.checks.find", find)
-    options = ["--strict"] if strict else []
-
-    outcome = digi("check", *options, root=portfolio())
+    outcome = digi("check", *options.split(), "--format", form, root=portfolio())
 
     assert (outcome.code, outcome.err) == (code, summary)
+
+
+def test_severities_in_the_words_of_each_format(
+    digi: Digi, portfolio: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digiohjelma_cli.checks.find", made(Severity))
+    root = portfolio()
+
+    def words(form: str, pattern: str, *options: str) -> list[str]:
+        out = digi("check", "--format", form, *options, root=root, env={"DIGI_LANG": "fi"}).out
+        return re.findall(pattern, out)
+
+    assert words("text", r":4: (\w+):") == ["virhe", "varoitus", "huomautus"]
+    assert words("line", r":4: (\w+):") == ["error", "warning", "info"]
+    assert words("github", r"(?m)^::(\w+) ") == ["error", "warning", "notice"]
+    assert words("sarif", r'"ruleId".*\n.*\n *"level": "(\w+)"') == ["error", "warning", "note"]
+    assert words("junit", r'type="(.*?)"') == ["error made"]
+    assert words("junit", r'type="(.*?)"', "--strict") == ["error made", "warning made"]
+    assert len(words("junit", "<system-out>")) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        ("--select DIGI201", ["DIGI201"]),
+        ("--select DIGI2", ["DIGI201"]),
+        ("--select digi201,DIGI120", ["DIGI120", "DIGI201", "DIGI120"]),
+        ("--select DIGI201 --select DIGI116,", ["DIGI201", "DIGI116"]),
+        ("--select schedule-reversed", ["DIGI201"]),
+        ("--select DIGI1,DIGI201", ["DIGI120", "DIGI201", "DIGI120", "DIGI116"]),
+        ("--select DIGI1,DIGI201 --ignore DIGI120", ["DIGI201", "DIGI116"]),
+        ("--select DIGI1 --ignore DIGI120,DIGI2 --ignore DIGI116", []),
+        ("--select DIGI1 --ignore DIGI116", ["DIGI120", "DIGI120"]),
+    ],
+)
+def test_select_and_ignore(digi: Digi, portfolio: Make, options: str, codes: list[str]) -> None:
+    root = portfolio(FILES)
+
+    out = digi("check", "--format", "line", *options.split(), root=root).out
+
+    assert re.findall(r"\[(DIGI\d+)\]$", out, re.MULTILINE) == codes
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_code_that_no_check_has(digi: Digi, portfolio: Make, option: str) -> None:
+    code, out, err = digi("check", option, "DIGI120,DIGI999", root=portfolio())
+
+    assert (code, out) == (2, "")
+    assert "DIGI999" in err
+
+
+def test_a_file_that_could_not_be_read_is_told_though_other_checks_were_selected(
+    digi: Digi, portfolio: Make
+) -> None:
+    root = portfolio({**FILES, "projects/1.4-rikki.yaml": ""})
+
+    def run(options: str) -> tuple[int, bool]:
+        outcome = digi("check", *options.split(), root=root)
+        return outcome.code, "DIGI106" in outcome.err
+
+    assert run("--select DIGI2") == (1, True)
+    assert run("--select DIGI202") == (3, True)
+    assert run("--select DIGI202 --exit-zero") == (0, True)
+    assert run("--select DIGI202 --ignore DIGI106") == (3, True)  # DIGI116 is the reader's too
+    assert run("--select DIGI202 --ignore DIGI106,file-name") == (0, False)
+    assert run("--select DIGI1") == (1, False)
+    assert run("--select DIGI1,DIGI2 --ignore DIGI1,DIGI2") == (0, False)
+
+
+def test_what_is_ignored_is_left_out_of_all(digi: Digi, portfolio: Make) -> None:
+    root = portfolio(FILES)
+
+    def codes(*options: str) -> list[str]:
+        out = digi("check", "--format", "line", *options, root=root).out
+        return re.findall(r"\[(DIGI\d+)\]$", out, re.MULTILINE)
+
+    every = codes()
+    assert codes("--ignore", "DIGI120") == [code for code in every if code != "DIGI120"]
+    assert len(every) > len(codes("--ignore", "DIGI120")) > 0
 
 
 def test_the_caret_stands_under_the_place_in_long_and_wide_lines(
@@ -199,7 +290,7 @@ def test_the_caret_stands_under_the_place_in_long_and_wide_lines(
     wide = "themes: [漢字, arki]"
     root = portfolio(projects({"1.1": long, "1.2": wide}))
 
-    out = digi("check", root=root, is_terminal=True).out
+    out = digi("check", "--select", OLD, root=root, is_terminal=True).out
 
     assert [line for line in out.splitlines() if "│" in line] == [
         f"  5 │ , {'arki, ' * 8}puute, {'arki, ' * 7}a",
@@ -212,7 +303,7 @@ def test_the_caret_stands_under_the_place_in_long_and_wide_lines(
 def test_findings_in_ascii(digi: Digi, portfolio: Make) -> None:
     root = portfolio(projects({"1.1": "status: jossain"}))
 
-    out = digi("check", root=root, is_terminal=True, encoding="ascii").out
+    out = digi("check", "--select", OLD, root=root, is_terminal=True, encoding="ascii").out
 
     assert _shown(out, root) == dedent(
         """\
@@ -223,3 +314,14 @@ def test_findings_in_ascii(digi: Digi, portfolio: Make) -> None:
 
         """
     )
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_codes_complete_with_the_names_of_their_checks(option: str) -> None:
+    (param,) = [param for param in COMMAND.params if option in param.opts]
+
+    offers = param.shell_complete(COMMAND.make_context("check", [], obj=None), "DIGI20")
+
+    assert {("DIGI201", "schedule-reversed"), ("DIGI202", "outside-period")} <= {
+        (offer.value, offer.help) for offer in offers
+    }

@@ -41,7 +41,10 @@ COMMANDS = {
     "status": ("table", "plain", "tsv", "csv", "json", "md"),
     "areas": ("table", "plain", "tsv", "csv", "json", "md"),
     "themes": ("table", "plain", "tsv", "csv", "json", "md"),
-    "check": ("text", "table", "plain", "tsv", "csv", "json", "md"),
+    "check": (
+        *("text", "line", "github", "sarif", "junit"),
+        *("table", "plain", "tsv", "csv", "json", "md"),
+    ),
 }
 EVERY = [(command, form) for command, forms in COMMANDS.items() for form in forms]
 UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

@@ -92,12 +92,18 @@ class Session:
         texts = self.filters.get("during", ())
         return texts if isinstance(texts, (list, tuple)) else ()
 
-    def findings(self) -> tuple[Finding, ...]:
-        """Return every finding that concerns the projects that fit the filters."""
+    def findings(
+        self, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    ) -> tuple[Finding, ...]:
+        """Return every finding that concerns the projects that fit the filters.
+
+        `select` and `ignore` are codes or their beginnings. Raises UsageProblem for an unknown one.
+        """
         from digiohjelma_cli.checks import find
         from digiohjelma_cli.views.concerns import concerning
 
-        return concerning(find(self.portfolio, self.today), self.portfolio, self.projects)
+        found = find(self.portfolio, self.today, select, ignore)
+        return concerning(found, self.portfolio, self.projects)
 
     def project(self, text: str, problem: type[DigiError] = PortfolioUnreadable) -> Project:
         """Return the project that the user names.

@@ -88,13 +88,18 @@ def tsv(rows: Iterable[Sequence[str]]) -> str:
 
 def to_json(kind: str, data: Json) -> str:
     """Return the JSON envelope around `data`: schema version, kind, data."""
+    return json_text({"schema": 1, "kind": kind, "data": data})
+
+
+def json_text(data: Json) -> str:
+    """Return `data` as JSON on many lines, with codes for characters that steer a terminal."""
     import msgspec
 
     encoder = msgspec.json.Encoder(decimal_format="number")
     try:
-        text = encoder.encode({"schema": 1, "kind": kind, "data": data})
+        text = encoder.encode(data)
     except UnicodeEncodeError:
-        text = encoder.encode({"schema": 1, "kind": kind, "data": _encodable(data)})
+        text = encoder.encode(_encodable(data))
     return escape.json(msgspec.json.format(text, indent=2).decode()) + "\n"
 
 
