@@ -14,7 +14,7 @@ from typer.main import get_command as build
 
 from digiohjelma_cli.cli import options
 from digiohjelma_cli.cli.command import DigiGroup, usage_problem
-from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.session import NotWritten, Session
 from digiohjelma_cli.errors import DigiError
 from digiohjelma_cli.i18n import N_, say
 
@@ -42,7 +42,6 @@ digi report"""
 _INTERRUPTED: Final = 130
 _BUG: Final = DigiError.exit_code
 _PARTLY_READ: Final = 3
-_NOT_WRITTEN: Final = 4
 
 
 class _LazyGroup(DigiGroup):
@@ -80,8 +79,8 @@ def run(args: Sequence[str], session: Session) -> int:
         return problem.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
-    except BrokenPipeError:
-        return 0
+    except SystemExit:
+        return 0  # Click ends so when it has offered words, or when nobody reads its help
     except Exception as problem:  # noqa: BLE001 (the last line of defence: no traceback for a user)
         return _explain(problem, session)
     return code
@@ -165,10 +164,10 @@ def _flush(session: Session, code: int) -> int:
     except BrokenPipeError:
         pass  # whoever read has read enough
     except OSError as problem:
-        session.tell_problem(
-            say("The output was not written: {detail}", detail=problem.strerror), None
-        )
-        code = _NOT_WRITTEN
+        failure = NotWritten(problem)
+        if code != failure.exit_code:  # otherwise it has been told
+            session.tell_problem(failure.message, failure.remedy)
+        code = failure.exit_code
     with suppress(OSError):  # there is nowhere left to complain
         session.err.flush()
     return code

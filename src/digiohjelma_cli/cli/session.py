@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,15 @@ from digiohjelma_cli.render.screen import Screen
 _PIPE_WIDTH: Final = 100
 _TERMINAL_WIDTH: Final = 80
 _MIN_WIDTH: Final = 40
+
+
+class NotWritten(DigiError):
+    """The output could not be written."""
+
+    exit_code = 4
+
+    def __init__(self, problem: OSError) -> None:
+        super().__init__(say("The output was not written: {detail}", detail=problem.strerror))
 
 
 class Session:
@@ -164,12 +174,23 @@ class Session:
             return _TERMINAL_WIDTH
 
     def write(self, text: str) -> None:
-        """Write data to standard output."""
-        self.out.write(text)
+        """Write data to standard output; where nobody reads it any more, end the command.
+
+        Raises NotWritten where it cannot be written, as on a full disk.
+        """
+        try:
+            self.out.write(text)
+        except BrokenPipeError:
+            from typer import Exit
+
+            raise Exit from None
+        except OSError as problem:
+            raise NotWritten(problem) from problem
 
     def tell(self, text: str) -> None:
-        """Write a message to standard error."""
-        self.err.write(self._messages.plain(text))
+        """Write a message to standard error, if anybody reads it."""
+        with suppress(BrokenPipeError):
+            self.err.write(self._messages.plain(text))
 
     def tell_problem(self, message: Message, remedy: Message | None) -> None:
         """Say on standard error what stopped the command and what to do about it."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
-from digiohjelma_cli.i18n import N_, _, day, ngettext
+from digiohjelma_cli.i18n import N_, _, day, language, ngettext
 from digiohjelma_cli.model.findings import Severity
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import StatusKind
@@ -38,6 +39,7 @@ SEVERITY_STYLES: Final = {
     Severity.WARNING: "bold yellow",
     Severity.INFO: "bold cyan",
 }
+_HEALTHS: Final = {"green": N_("green"), "yellow": N_("yellow"), "red": N_("red")}
 _VERDICTS: Final = {
     Standing.ABOVE: N_("strong"),
     Standing.LEVEL: N_("level with peers"),
@@ -54,6 +56,17 @@ def kind_word(kind: StatusKind | None) -> str:
 def severity_word(severity: Severity) -> str:
     """How bad a finding is, in a word."""
     return _(_SEVERITIES[severity])
+
+
+def health_word(health: str) -> str:
+    """How the project's owner judges it, in a word; empty where nothing is said."""
+    return _(_HEALTHS.get(health, health))
+
+
+def number(value: Decimal) -> str:
+    """A number as people read it: 10 000 and, in Finnish, 2,5."""
+    text = f"{value:,}".replace(",", "\u00a0")
+    return text.replace(".", ",") if language() == "fi" else text
 
 
 def as_of(today: date) -> str:
