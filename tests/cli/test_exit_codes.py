@@ -83,7 +83,8 @@ def test_4_the_edit_was_refused(digi: Digi, portfolio: Make) -> None:
         (
             "fi",
             (
-                "digi: digi epäonnistui. Virhe on digissä, ei sinussa; tiedostosi ovat ennallaan\n"
+                "digi: digi epäonnistui. Virhe on digi-ohjelmassa, et tehnyt mitään väärin; "
+                "tiedostosi ovat ennallaan\n"
                 "  → Lähetä tämä tiedosto digin tekijöille: {log}\n"
             ),
         ),

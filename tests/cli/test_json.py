@@ -25,7 +25,17 @@ KEYS = {
     "timeline": ["as_of", "grid", "bars", "unscheduled"],
     "status": ["status", "kind", "projects"],
     "areas": [
-        *("id", "name", "viewpoint", "groups", "projects", "by_kind", "late", "unscheduled"),
+        *(
+            "id",
+            "name",
+            "viewpoint",
+            "groups",
+            "projects",
+            "by_kind",
+            "unknown_status",
+            "late",
+            "unscheduled",
+        ),
     ],
     "themes": ["id", "name", "description", "goals", "means", "projects", "live"],
     "check": FINDING,
@@ -136,7 +146,7 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
             {"date": "2022-02-01", "status": "määrittely", "note": None},
         ],
         "file": f"{root}/projects/1.1-x.yaml",
-        "late": {"missed": "end", "half_years": 1},
+        "late": {"missed": "end", "due": "2022-H2", "half_years": 1},
         "holds_up": [],
         "findings": [],
     }
@@ -180,7 +190,7 @@ def test_the_timeline_holds_bars_and_what_has_none(digi: Digi, portfolio: Make) 
                 "start": "2021-H1",
                 "end": "2022-H2",
                 "estimated": True,
-                "late": {"missed": "end", "half_years": 1},
+                "late": {"missed": "end", "due": "2022-H2", "half_years": 1},
             }
         ],
         "unscheduled": [
@@ -201,7 +211,7 @@ def test_the_report_names_projects_by_their_ids(digi: Digi) -> None:
     }
     assert data["half_years"][0]["half_year"] == "2023-H2"
     assert data["half_years"][0]["starting"] == ["3.3", "3.4", "4.6"]
-    assert data["late"][0] == {"id": "1.1", "missed": "start", "half_years": 3}
+    assert data["late"][0] == {"id": "1.1", "missed": "start", "due": "2022-H1", "half_years": 3}
     assert data["unscheduled"] == ["4.8", "5.8"]
     assert data["maturity"][0] == {
         "perspective": "teknologia",

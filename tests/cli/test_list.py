@@ -126,7 +126,7 @@ def test_a_terminal_says_how_many_of_all_are_shown_and_what_the_mark_means(
               Ympäristö
         1.10  Eka        suunniteltu  ~S
 
-        1 project of 3
+        1 of 3 projects
         ~ an estimate, not a decided fact
         """
     )
@@ -155,7 +155,7 @@ def test_columns_are_shown_as_asked_for_in_every_format(digi: Digi, portfolio: M
         ────────────────────────────────────────────
         H2/2023  selvitys, toteutus  2.1  1.9
 
-        1 project of 3
+        1 of 3 projects
         """
     )
 

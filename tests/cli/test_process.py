@@ -278,3 +278,28 @@ def test_a_pipe_is_answered_within_half_a_second() -> None:
         times.append(time.perf_counter() - start)
 
     assert min(times) < 0.5
+
+
+@unix
+def test_a_working_folder_that_was_removed_is_no_traceback(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    command = f"mkdir {gone} && cd {gone} && rmdir {gone} && {' '.join(DIGI)}"
+
+    result = subprocess.run(
+        ["/bin/sh", "-c", f"{command} list; {' '.join(DIGI)} --root {SHIPPED} status"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**ENV, "DIGI_LANG": "en"},
+    )
+
+    assert "Traceback" not in result.stderr
+    assert "There is no portfolio here" in result.stderr
+    assert "suunniteltu\tplanned\t39" in result.stdout
+
+
+def test_letters_that_a_pipe_lacks_lose_their_marks_and_not_themselves() -> None:
+    result = run("status", env={"PYTHONIOENCODING": "ascii", "DIGI_LANG": "fi"})
+
+    assert result.returncode == 0
+    assert b"kayttoonotto\tactive\t0\n" in result.stdout

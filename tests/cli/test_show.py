@@ -78,8 +78,8 @@ def test_the_card_on_a_terminal_in_finnish(
 
         Osa-alue         Koulut
         Ryhmä            Perusopetus
-        Tila             toteutus (käynnissä) – olisi pitänyt päättyä 1
-                         puolivuosi sitten
+        Tila             toteutus (käynnissä) – olisi pitänyt päättyä
+                         H2/2022, myöhässä 1 puolivuosi
         Koko             ~M/L
         Aikataulu        H1/2022–H2/2022
         Vaiheet          ~määrittely H1/2022
@@ -136,7 +136,7 @@ def test_the_card_as_markdown_in_english(
 
         - **Area:** Koulut
         - **Group:** Perusopetus
-        - **Status:** toteutus (under way) – should have ended 1 half-year ago
+        - **Status:** toteutus (under way) – should have ended in H2/2022, 1 half-year late
         - **Size:** ~M/L
         - **Schedule:** H1/2022–H2/2022
         - **Phases:** ~määrittely H1/2022; ~toteutus

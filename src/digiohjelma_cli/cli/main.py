@@ -15,7 +15,7 @@ from typer.main import get_command as build
 from digiohjelma_cli.cli import options
 from digiohjelma_cli.cli.command import DigiGroup, usage_problem
 from digiohjelma_cli.cli.session import NotWritten, Session
-from digiohjelma_cli.errors import DigiError
+from digiohjelma_cli.errors import DigiError, UsageProblem
 from digiohjelma_cli.i18n import N_, say
 
 if TYPE_CHECKING:
@@ -71,11 +71,14 @@ def run(args: Sequence[str], session: Session) -> int:
     try:
         code = _app().main(args, prog_name="digi", standalone_mode=False, obj=session)
         code = code if isinstance(code, int) else 0
-        if session.is_loaded and session.portfolio.findings and code == 0:
+        if code == 0 and session.has_broken_files:
             session.tell_broken()
             code = _PARTLY_READ
     except DigiError as problem:
         session.tell_problem(problem.message, problem.remedy)
+        if isinstance(problem, UsageProblem) and session.has_broken_files:
+            session.tell_broken()  # what was named may stand in one of them
+            return _PARTLY_READ
         return problem.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED

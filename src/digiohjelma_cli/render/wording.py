@@ -41,7 +41,7 @@ SEVERITY_STYLES: Final = {
 }
 _HEALTHS: Final = {"green": N_("green"), "yellow": N_("yellow"), "red": N_("red")}
 _VERDICTS: Final = {
-    Standing.ABOVE: N_("strong"),
+    Standing.ABOVE: N_("above peers"),
     Standing.LEVEL: N_("level with peers"),
     Standing.UNASSESSED: N_("not assessed"),
 }
@@ -84,27 +84,22 @@ def projects(count: int) -> str:
     return ngettext("{count} project", "{count} projects", count).format(count=count)
 
 
-def half_years(count: int) -> str:
-    """A number of half-years."""
-    return ngettext("{count} half-year", "{count} half-years", count).format(count=count)
-
-
 def lateness(late: Lateness) -> str:
     """How late a project is, in words."""
     pattern = (
         ngettext(
-            "should have started {count} half-year ago",
-            "should have started {count} half-years ago",
+            "should have started in {due}, {count} half-year late",
+            "should have started in {due}, {count} half-years late",
             late.half_years,
         )
         if late.missed is Missed.START
         else ngettext(
-            "should have ended {count} half-year ago",
-            "should have ended {count} half-years ago",
+            "should have ended in {due}, {count} half-year late",
+            "should have ended in {due}, {count} half-years late",
             late.half_years,
         )
     )
-    return pattern.format(count=late.half_years)
+    return pattern.format(due=late.due.label, count=late.half_years)
 
 
 def schedule(project: Project) -> str:
@@ -147,7 +142,9 @@ def verdict(gap: Gap) -> str:
             count,
         ).format(count=count)
     if not count:
-        return _("weak, and no project works on it")
+        return _("below peers, and no project works on it")
     return ngettext(
-        "weak; {count} project works on it", "weak; {count} projects work on it", count
+        "below peers; {count} project works on it",
+        "below peers; {count} projects work on it",
+        count,
     ).format(count=count)
