@@ -15,6 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from digiohjelma_cli import __version__
 from digiohjelma_cli.checks import checks, page_of
 
 SOURCES = Path(__file__).parents[1] / "src" / "digiohjelma_cli"
@@ -62,6 +63,11 @@ def main() -> None:
         language = folder.name
         catalog = read(language) if po_file(language).exists() else Catalog(locale=language)
         catalog.update(extracted(), no_fuzzy_matching=True)
+        catalog.header_comment = "# Sentences of digi. Made by docs/catalogues.py; translate here."
+        catalog.project, catalog.version = "digi", __version__
+        catalog.fuzzy = False
+        catalog.last_translator = catalog.language_team = "digi"
+        catalog.msgid_bugs_address = ""
         with po_file(language).open("wb") as file:
             write_po(
                 file, catalog, width=0, no_location=True, ignore_obsolete=True, sort_output=True

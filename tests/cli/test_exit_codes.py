@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SHIPPED, Digi
+from tests.conftest import SHIPPED, Digi, Stream
 from tests.views.made import Make, projects
 
 
@@ -81,7 +83,8 @@ def test_4_the_edit_was_refused(digi: Digi, portfolio: Make) -> None:
         (
             "fi",
             (
-                "digi: digi epäonnistui. Virhe on digissä, ei sinussa; tiedostosi ovat ennallaan\n"
+                "digi: digi epäonnistui. Virhe on digi-ohjelmassa, et tehnyt mitään väärin; "
+                "tiedostosi ovat ennallaan\n"
                 "  → Lähetä tämä tiedosto digin tekijöille: {log}\n"
             ),
         ),
@@ -140,13 +143,31 @@ def test_130_an_interrupted_command_says_nothing(
     assert capfd.readouterr().err.strip() == ""
 
 
-def test_a_closed_pipe_is_quiet(digi: Digi, monkeypatch: pytest.MonkeyPatch) -> None:
-    def close(*_: object) -> None:
-        raise BrokenPipeError
+@pytest.mark.parametrize("args", [["list"], ["check"], ["--help"], ["--version"]])
+def test_a_closed_pipe_is_quiet(
+    digi: Digi, monkeypatch: pytest.MonkeyPatch, args: list[str]
+) -> None:
+    def write(*_: object) -> int:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
-    monkeypatch.setattr("digiohjelma_cli.cli.session.Session.write", close)
+    monkeypatch.setattr("tests.conftest.Stream.write", write)
 
-    assert digi("list") == (0, "", "")
+    assert digi(*args) == (0, "", "")
+
+
+def test_4_the_output_could_not_be_written(digi: Digi, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(stream: Stream, text: str) -> int:
+        if text.startswith("digi: "):
+            return io.StringIO.write(stream, text)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tests.conftest.Stream.write", write)
+
+    assert digi("list", env={"DIGI_LANG": "en"}) == (
+        4,
+        "",
+        "digi: The output was not written: No space left on device\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_counts_are_of_the_projects_that_fit(digi: Digi) -> None:
         ),
         (
             ["--owner", "x"],
-            "digi: Kenelläkään nimeltä ”x” ei ole projektia\n  → Salkussa ei ole yhtään\n",
+            "digi: Millään projektilla ei ole omistajaa ”x”\n  → Salkussa ei ole yhtään\n",
             "digi: No project is owned by “x”\n  → The portfolio has none\n",
         ),
         (

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Digi
-from tests.views.made import Make, projects
+from tests.conftest import PROGRAMME, Digi
+from tests.views.made import Make, projects, quiet
 
 PROJECT = [
     *("id", "name", "area", "group", "status", "status_kind", "label", "size", "schedule"),
@@ -25,7 +25,17 @@ KEYS = {
     "timeline": ["as_of", "grid", "bars", "unscheduled"],
     "status": ["status", "kind", "projects"],
     "areas": [
-        *("id", "name", "viewpoint", "groups", "projects", "by_kind", "late", "unscheduled"),
+        *(
+            "id",
+            "name",
+            "viewpoint",
+            "groups",
+            "projects",
+            "by_kind",
+            "unknown_status",
+            "late",
+            "unscheduled",
+        ),
     ],
     "themes": ["id", "name", "description", "goals", "means", "projects", "live"],
     "check": FINDING,
@@ -57,7 +67,11 @@ FULL = """
     estimated: [size]
     history: [{date: 2022-01-31, status: toteutus, note: Alkoi}, {date: 2022-02-01, status: määrittely}]
 """  # noqa: E501 (a line as people write them)
-MADE = {**projects({"1.1": FULL, "1.2": ""}), "maturity.yaml": "scale: {positions: [a]}\n"}
+MADE = {
+    **projects({"1.1": FULL, "1.2": ""}),
+    "digi.yaml": PROGRAMME + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI406", "DIGI601"),
+    "maturity.yaml": "scale: {positions: [a]}\n",
+}
 
 
 def _data(digi: Digi, command: str, **kwargs: Any) -> Any:  # noqa: ANN401 (what JSON holds)
@@ -112,8 +126,8 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
         "size": "M/L",
         "schedule": {"start": "2022-H1", "end": "2022-H2"},
         "phases": [
-            {"name": "määrittely", "start": "2022-H1", "end": "2022-H1"},
-            {"name": "toteutus", "start": None, "end": None},
+            {"name": "määrittely", "start": "2022-H1", "end": "2022-H1", "effort": {}},
+            {"name": "toteutus", "start": None, "end": None, "effort": {}},
         ],
         "depends_on": ["1.2"],
         "themes": ["arki"],
@@ -136,7 +150,7 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
             {"date": "2022-02-01", "status": "määrittely", "note": None},
         ],
         "file": f"{root}/projects/1.1-x.yaml",
-        "late": {"missed": "end", "half_years": 1},
+        "late": {"missed": "end", "due": "2022-H2", "half_years": 1},
         "holds_up": [],
         "findings": [],
     }
@@ -180,7 +194,7 @@ def test_the_timeline_holds_bars_and_what_has_none(digi: Digi, portfolio: Make) 
                 "start": "2021-H1",
                 "end": "2022-H2",
                 "estimated": True,
-                "late": {"missed": "end", "half_years": 1},
+                "late": {"missed": "end", "due": "2022-H2", "half_years": 1},
             }
         ],
         "unscheduled": [
@@ -201,7 +215,7 @@ def test_the_report_names_projects_by_their_ids(digi: Digi) -> None:
     }
     assert data["half_years"][0]["half_year"] == "2023-H2"
     assert data["half_years"][0]["starting"] == ["3.3", "3.4", "4.6"]
-    assert data["late"][0] == {"id": "1.1", "missed": "start", "half_years": 3}
+    assert data["late"][0] == {"id": "1.1", "missed": "start", "due": "2022-H1", "half_years": 3}
     assert data["unscheduled"] == ["4.8", "5.8"]
     assert data["maturity"][0] == {
         "perspective": "teknologia",

@@ -76,8 +76,8 @@ def test_json_holds_all_that_the_files_say(digi: Digi, portfolio: Make) -> None:
         "size": None,
         "schedule": {"start": "2024-H1", "end": "2023-H2"},
         "phases": [
-            {"name": "selvitys", "start": None, "end": None},
-            {"name": "toteutus", "start": None, "end": None},
+            {"name": "selvitys", "start": None, "end": None, "effort": {}},
+            {"name": "toteutus", "start": None, "end": None, "effort": {}},
         ],
         "depends_on": ["1.9"],
         "themes": [],
@@ -126,7 +126,7 @@ def test_a_terminal_says_how_many_of_all_are_shown_and_what_the_mark_means(
               Ympäristö
         1.10  Eka        suunniteltu  ~S
 
-        1 project of 3
+        1 of 3 projects
         ~ an estimate, not a decided fact
         """
     )
@@ -155,7 +155,7 @@ def test_columns_are_shown_as_asked_for_in_every_format(digi: Digi, portfolio: M
         ────────────────────────────────────────────
         H2/2023  selvitys, toteutus  2.1  1.9
 
-        1 project of 3
+        1 of 3 projects
         """
     )
 

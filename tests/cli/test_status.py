@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.conftest import SHIPPED, Digi
+from tests.conftest import PROJECT, SHIPPED, Digi
 from tests.views.made import Make, projects
 
 FILE = "projects/2.5-kertakirjautumisen-kayttoonotto.yaml"
@@ -290,3 +290,32 @@ def test_counts_on_a_terminal(digi: Digi, portfolio: Make) -> None:
         2 projects
         """
     )
+
+
+def test_a_day_before_the_last_change_is_refused(digi: Digi, portfolio: Make) -> None:
+    history = "history:\n  - {date: 2023-02-01, status: suunniteltu}\n"
+    root = portfolio({"projects/1.1-oppilashallinto.yaml": f"{PROJECT}{history}"})
+    refusal = """\
+digi: The day 31 Jan 2023 is before the last change in the history, 1 Feb 2023
+  → Give the day of the change with --date
+"""
+
+    outcome = digi("status", "set", "1.1", "toteutus", "--date", "2023-01-31", root=root)
+
+    assert outcome == (2, "", refusal)
+
+
+def test_filters_do_not_go_with_an_edit(digi: Digi, portfolio: Make) -> None:
+    refusal = "digi: Filters and --format do not go with digi status set\n  → Leave them out\n"
+
+    outcome = digi("status", "--area", "koulu", "set", "1.1", "toteutus", root=portfolio())
+
+    assert outcome == (2, "", refusal)
+
+
+def test_a_note_that_is_not_recorded_is_told(digi: Digi, portfolio: Make) -> None:
+    told = "already suunniteltu; nothing changed, and the note was not recorded"
+
+    outcome = digi("status", "set", "1.1", "suunniteltu", "--note", "x", root=portfolio())
+
+    assert outcome == (0, "", f"1.1 Oppilashallinto: {told}\n")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digiohjelma_cli.render.escape import fit, markdown, spreadsheet, visible, width, wrap
+from digiohjelma_cli.render.escape import csv_cell, fit, markdown, spreadsheet, visible, width, wrap
 
 # Characters that look like nothing, turn text or steer a terminal, more often than by chance.
 NASTY = "\x00\x07\x1b\x7f\x9b\n\r\t\xad\u200b\u200d\u202e\u2066\u2028\ufeff\U000e0041\ud800"
@@ -188,3 +188,7 @@ def test_wrapped_lines_fit_and_nothing_is_lost(text: str, columns: int) -> None:
 
     assert all(width(line) <= columns for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_a_formula_after_a_semicolon_is_guarded_where_excel_divides_there() -> None:
+    assert csv_cell("Tauko;=1+1; -2;x") == "Tauko;'=1+1; '-2;x"

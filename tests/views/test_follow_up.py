@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.views.follow_up import Lateness, Missed, kind_of, lateness
 from tests.views.conftest import Loaded
 
@@ -17,8 +18,8 @@ START, END = Missed.START, Missed.END
     ("status", "start", "end", "expected"),
     [
         # Not begun, though its first half-year has passed whole.
-        ("suunniteltu", "2022-H2", "2023-H2", Lateness(START, 1)),
-        ("ehdotus", "2022-H1", "2024-H1", Lateness(START, 2)),
+        ("suunniteltu", "2022-H2", "2023-H2", Lateness(START, HalfYear(2022, 2), 1)),
+        ("ehdotus", "2022-H1", "2024-H1", Lateness(START, HalfYear(2022, 1), 2)),
         # Its first half-year goes on, or lies ahead.
         ("suunniteltu", "2023-H1", "2023-H1", None),
         ("suunniteltu", "2023-H2", "2024-H1", None),
@@ -26,9 +27,9 @@ START, END = Missed.START, Missed.END
         ("selvitys", "2022-H1", "2023-H1", None),
         ("toteutus", "2022-H1", "2023-H1", None),
         # Not done, though its last half-year has passed whole: the end counts, not the start.
-        ("toteutus", "2022-H1", "2022-H2", Lateness(END, 1)),
-        ("suunniteltu", "2021-H1", "2021-H2", Lateness(END, 3)),
-        ("keskeytetty", "2022-H1", "2022-H1", Lateness(END, 2)),
+        ("toteutus", "2022-H1", "2022-H2", Lateness(END, HalfYear(2022, 2), 1)),
+        ("suunniteltu", "2021-H1", "2021-H2", Lateness(END, HalfYear(2021, 2), 3)),
+        ("keskeytetty", "2022-H1", "2022-H1", Lateness(END, HalfYear(2022, 1), 2)),
         # A pause is no late start.
         ("keskeytetty", "2022-H1", "2023-H2", None),
         # Ended, well or not.
@@ -62,9 +63,9 @@ def test_what_cannot_be_judged_is_not_late(loaded: Loaded, lines: str) -> None:
     ("today", "expected"),
     [
         (date(2022, 12, 31), None),
-        (date(2023, 1, 1), Lateness(END, 1)),
-        (date(2023, 6, 30), Lateness(END, 1)),
-        (date(2023, 7, 1), Lateness(END, 2)),
+        (date(2023, 1, 1), Lateness(END, HalfYear(2022, 2), 1)),
+        (date(2023, 6, 30), Lateness(END, HalfYear(2022, 2), 1)),
+        (date(2023, 7, 1), Lateness(END, HalfYear(2022, 2), 2)),
     ],
 )
 def test_lateness_grows_at_the_turn_of_a_half_year(

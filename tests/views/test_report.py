@@ -44,7 +44,8 @@ def test_work_of_a_half_year_starts_goes_on_and_ends(loaded: Loaded) -> None:
 
     assert _work(result.now) == ("2023-H1", "1.4 1.5", "1.3", "1.2 1.4")
     assert _work(result.next) == ("2023-H2", "1.6", "1.3", "1.5")
-    assert _ids(result.unscheduled) == "1.9"
+    assert _ids(result.unscheduled) == "1.9 1.10"
+    assert result.scheduled == 7
 
 
 def test_ended_projects_are_no_work_whatever_their_schedule(loaded: Loaded) -> None:

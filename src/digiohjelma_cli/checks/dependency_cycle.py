@@ -41,10 +41,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     }
     for cycle in _cycles(graph):
         first, following = cycle[0], cycle[1 % len(cycle)]
+        message = (
+            say("Projects wait for each other: {path}", path=" → ".join((*cycle, first)))
+            if len(cycle) > 1
+            else say("The project {id} waits for itself", id=first)
+        )
         yield Finding(
             RULE,
             by_id[first].mark.item("depends_on", following),
-            say("Projects wait for each other: {path}", path=" → ".join((*cycle, first))),
+            message,
             say("Remove the dependency that is not real"),
             tuple(cycle),
         )

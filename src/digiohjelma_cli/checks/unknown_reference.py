@@ -152,9 +152,6 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
         places = [(each, mark.item(key, each)) for each in ids]
         yield from _missing(kind, places, names, (project.id,))
     yield from _of_estimates(mark, project.estimated, (project.id,))
-    for change in project.history:
-        place = change.mark.at("status")
-        yield from _missing("status", [(change.status, place)], known.statuses, (project.id,))
 
 
 def _of_estimates(

@@ -67,7 +67,8 @@ class _Help:
         arguments = [param for param in self.params if isinstance(param, TyperArgument)]
         words += [_word(each) if each.required else f"[{_word(each)}]" for each in arguments]
         if isinstance(self, TyperGroup):
-            words.append(f"[{_(_COMMAND_WORDS)}]" if ctx.parent else _(_COMMAND_WORDS))
+            command = _(_COMMAND_WORDS)
+            words.append(f"[{command}]" if ctx.parent else command)
         formatter.write_usage(ctx.command_path, " ".join(words), prefix=_("Usage:") + " ")
 
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 import typer
 
@@ -11,6 +12,8 @@ from digiohjelma_cli.errors import DigiError
 from digiohjelma_cli.model.portfolio import Portfolio
 
 Offers = list[tuple[str, str]]
+# Typer reads what is in square brackets as Rich's markup, and stops at what it does not know.
+_ROUND: Final = str.maketrans("[]", "()")
 
 
 def _portfolio(ctx: typer.Context) -> Portfolio | None:
@@ -33,7 +36,7 @@ def _offers(pairs: Iterable[tuple[str, str]], incomplete: str) -> Offers:
     from digiohjelma_cli.render.escape import visible
 
     return [
-        (key, "" if name == key else visible(name))
+        (key, "" if name == key else visible(name).translate(_ROUND))
         for key, name in pairs
         if key.startswith(incomplete) and key == visible(key)
     ]

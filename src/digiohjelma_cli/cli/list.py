@@ -38,7 +38,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         typer.Option(
             "--columns",
             metavar=N_("COLUMN,…"),
-            help=N_("Columns to show, such as id,name,owner"),
+            help=N_("Columns to show, such as id,name,owner; json always has them all"),
             autocompletion=complete.among(COLUMNS),
         ),
     ] = [],  # noqa: B006 (Typer copies it)
@@ -59,9 +59,10 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         chosen = split_columns(columns)
     elif form in ("tsv", "csv", "json"):
         chosen = list(PIPE_COLUMNS)
+    elif form == "table" and session.screen.width < _WIDE_SCREEN:
+        chosen = list(SCREEN_COLUMNS)
     else:
-        wide = session.screen.width >= _WIDE_SCREEN
-        chosen = list(WIDE_SCREEN_COLUMNS if wide else SCREEN_COLUMNS)
+        chosen = list(WIDE_SCREEN_COLUMNS)
     result = listing(
         session.portfolio,
         session.projects,

@@ -14,8 +14,8 @@ from typer.main import get_command as build
 
 from digiohjelma_cli.cli import options
 from digiohjelma_cli.cli.command import DigiGroup, usage_problem
-from digiohjelma_cli.cli.session import Session
-from digiohjelma_cli.errors import DigiError
+from digiohjelma_cli.cli.session import NotWritten, Session
+from digiohjelma_cli.errors import DigiError, UsageProblem
 from digiohjelma_cli.i18n import N_, say
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ digi report"""
 _INTERRUPTED: Final = 130
 _BUG: Final = DigiError.exit_code
 _PARTLY_READ: Final = 3
-_NOT_WRITTEN: Final = 4
 
 
 class _LazyGroup(DigiGroup):
@@ -74,16 +73,19 @@ def run(args: Sequence[str], session: Session) -> int:
     try:
         code = _app().main(args, prog_name="digi", standalone_mode=False, obj=session)
         code = code if isinstance(code, int) else 0
-        if session.is_loaded and session.portfolio.findings and code == 0:
+        if code == 0 and session.has_broken_files:
             session.tell_broken()
             code = _PARTLY_READ
     except DigiError as problem:
         session.tell_problem(problem.message, problem.remedy)
+        if isinstance(problem, UsageProblem) and session.has_broken_files:
+            session.tell_broken()  # what was named may stand in one of them
+            return _PARTLY_READ
         return problem.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
-    except BrokenPipeError:
-        return 0
+    except SystemExit:
+        return 0  # Click ends so when it has offered words, or when nobody reads its help
     except Exception as problem:  # noqa: BLE001 (the last line of defence: no traceback for a user)
         return _explain(problem, session)
     return code
@@ -167,10 +169,10 @@ def _flush(session: Session, code: int) -> int:
     except BrokenPipeError:
         pass  # whoever read has read enough
     except OSError as problem:
-        session.tell_problem(
-            say("The output was not written: {detail}", detail=problem.strerror), None
-        )
-        code = _NOT_WRITTEN
+        failure = NotWritten(problem)
+        if code != failure.exit_code:  # otherwise it has been told
+            session.tell_problem(failure.message, failure.remedy)
+        code = failure.exit_code
     with suppress(OSError):  # there is nowhere left to complain
         session.err.flush()
     return code

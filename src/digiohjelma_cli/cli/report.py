@@ -31,7 +31,8 @@ def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every comm
     result = report(session.portfolio, session.projects, session.today, session.findings())
     match form:
         case "table":
-            session.write(to_screen(report_document(result), session.screen))
+            document = report_document(result, session.screen)
+            session.write(to_screen(document, session.screen))
         case "md":
             session.write(to_markdown(report_document(result)))
         case _:

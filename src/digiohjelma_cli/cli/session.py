@@ -5,9 +5,11 @@ Nothing below this room looks at the environment or the clock: it is handed in f
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +20,21 @@ from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Finding
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.project import Project, is_file_of
 from digiohjelma_cli.render.screen import Screen
 
 _PIPE_WIDTH: Final = 100
 _TERMINAL_WIDTH: Final = 80
 _MIN_WIDTH: Final = 40
+
+
+class NotWritten(DigiError):
+    """The output could not be written."""
+
+    exit_code = 4
+
+    def __init__(self, problem: OSError) -> None:
+        super().__init__(say("The output was not written: {detail}", detail=problem.strerror))
 
 
 class Session:
@@ -47,7 +58,7 @@ class Session:
         """Return the session of this process."""
         _set_encoding(sys.stdout)
         _set_encoding(sys.stderr)
-        return cls(sys.stdout, sys.stderr, os.environ, Path.cwd())
+        return cls(sys.stdout, sys.stderr, os.environ, _working_folder())
 
     # Input
 
@@ -110,20 +121,25 @@ class Session:
 
         Raises UsageProblem for an unknown id, or `problem` where its file cannot be read.
         """
-        from digiohjelma_cli.views.names import resolve_project
+        from digiohjelma_cli.views.names import plain_id, resolve_project
 
         portfolio = self.portfolio
         try:
             return resolve_project(portfolio, text)
         except UsageProblem:
-            prefix = f"{text.strip().removeprefix('#').strip()}-"
+            wanted = plain_id(text)
             for finding in portfolio.findings:
-                if os.path.basename(finding.place.file).startswith(prefix):
+                if is_file_of(os.path.basename(finding.place.file), wanted):
                     message = say(
                         "{place}: {problem}", place=finding.place, problem=finding.message
                     )
                     raise problem(message, finding.remedy) from None
             raise
+
+    @property
+    def has_broken_files(self) -> bool:
+        """True when the portfolio was read, and some file of it not whole."""
+        return self.is_loaded and bool(self.portfolio.broken_files)
 
     # Options
 
@@ -132,6 +148,7 @@ class Session:
 
         Raises UsageProblem for a format that the command does not have.
         """
+        self.portfolio  # noqa: B018 (its language is that of the refusal below)
         chosen = self.options.get("format")
         if chosen is None:
             return on_terminal if self.screen.is_terminal else in_pipe
@@ -171,17 +188,29 @@ class Session:
         if not is_terminal:
             return _PIPE_WIDTH
         try:
-            return max(_MIN_WIDTH, os.get_terminal_size(self.out.fileno()).columns)
+            columns_there = os.get_terminal_size(self.out.fileno()).columns
         except (OSError, ValueError):
             return _TERMINAL_WIDTH
+        return max(_MIN_WIDTH, columns_there) if columns_there else _TERMINAL_WIDTH
 
     def write(self, text: str) -> None:
-        """Write data to standard output."""
-        self.out.write(text)
+        """Write data to standard output; where nobody reads it any more, end the command.
+
+        Raises NotWritten where it cannot be written, as on a full disk.
+        """
+        try:
+            self.out.write(text)
+        except BrokenPipeError:
+            from typer import Exit
+
+            raise Exit from None
+        except OSError as problem:
+            raise NotWritten(problem) from problem
 
     def tell(self, text: str) -> None:
-        """Write a message to standard error."""
-        self.err.write(self._messages.plain(text))
+        """Write a message to standard error, if anybody reads it."""
+        with suppress(BrokenPipeError):
+            self.err.write(self._messages.plain(text))
 
     def tell_problem(self, message: Message, remedy: Message | None) -> None:
         """Say on standard error what stopped the command and what to do about it."""
@@ -195,7 +224,7 @@ class Session:
 
         told = set()
         for finding in self.portfolio.findings:
-            if finding.place.file not in told:
+            if finding.rule.leaves_out and finding.place.file not in told:
                 told.add(finding.place.file)
                 self.tell(f"{finding_text(finding, self._messages)}\n")
         self.tell(
@@ -208,6 +237,13 @@ class Session:
             )
             + "\n"
         )
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # somebody has removed it; a portfolio that is named is still found
+        return Path(os.sep)
 
 
 def day(text: str, name: str) -> date:
@@ -262,7 +298,19 @@ def _set_encoding(stream: TextIO) -> None:
 
     if not isinstance(stream, TextIOWrapper):
         return
+    codecs.register_error("nearest", _nearest)
     if stream.isatty() or "PYTHONIOENCODING" in os.environ:
-        stream.reconfigure(errors="replace")
+        stream.reconfigure(errors="nearest")
     else:
-        stream.reconfigure(encoding="utf-8", errors="replace")
+        stream.reconfigure(encoding="utf-8", errors="nearest")
+
+
+def _nearest(problem: UnicodeError) -> tuple[str, int]:
+    """Return the letters without their marks (a for ä), or question marks, for what is lacking."""
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    import unicodedata
+
+    lacking = problem.object[problem.start : problem.end]
+    plain = (unicodedata.normalize("NFKD", char)[0] for char in lacking)
+    return "".join(char if char.isascii() else "?" for char in plain), problem.end

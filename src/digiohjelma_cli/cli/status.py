@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 from typing import Annotated
 
 import typer
@@ -12,9 +14,13 @@ from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import day
 from digiohjelma_cli.errors import EditRefused, UsageProblem
 from digiohjelma_cli.i18n import N_, say
+from digiohjelma_cli.i18n import day as shown_day
+from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render.counts import status_sheet
 from digiohjelma_cli.render.edit import difference, status_changed
 from digiohjelma_cli.render.sheet import FORMATS, render
+from digiohjelma_cli.store.load import PROGRAMME_FILE
 from digiohjelma_cli.views.counts import count_statuses
 from digiohjelma_cli.views.names import KNOWN, resolve
 
@@ -53,9 +59,11 @@ def _set(
 
     session = session_of(ctx)
     portfolio = session.portfolio
+    _refuse_beside_broken(portfolio)
     project = session.project(project_id, EditRefused)
     new = resolve("status", status, KNOWN["status"](portfolio))
     when = day(date, "--date") if date else session.today
+    _refuse_before_last(project, when)
     reason = _clean(note)
     same_id = [each for each in portfolio.projects if each.id == project.id]
     if len(same_id) > 1:
@@ -70,8 +78,33 @@ def _set(
         session.write(difference(edit))
     else:
         edit = write_status(portfolio.root, file, project.id, new, when, reason)
-    session.tell(f"{status_changed(project, edit, when, dry_run=dry_run)}\n")
+    told = status_changed(project, edit, when, dry_run=dry_run, has_note=bool(reason))
+    session.tell(f"{told}\n")
     session.is_loaded = False  # other files' problems are not this command's
+
+
+def _refuse_beside_broken(portfolio: Portfolio) -> None:
+    """Raise EditRefused where digi.yaml, which has the statuses and the day, is not whole."""
+    for finding in portfolio.findings:
+        if finding.rule.leaves_out and os.path.basename(finding.place.file) == PROGRAMME_FILE:
+            raise EditRefused(
+                say("{place}: {problem}", place=finding.place, problem=finding.message),
+                finding.remedy,
+            )
+
+
+def _refuse_before_last(project: Project, when: dt.date) -> None:
+    """Raise UsageProblem for a day before the last change: the history is in order."""
+    last = project.history[-1].date if project.history else None
+    if last is not None and when < last:
+        raise UsageProblem(
+            say(
+                "The day {day} is before the last change in the history, {last}",
+                day=shown_day(when),
+                last=shown_day(last),
+            ),
+            say("Give the day of the change with --date"),
+        )
 
 
 def _clean(note: str) -> str:
@@ -96,9 +129,14 @@ def _clean(note: str) -> str:
 )
 def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
     """Count the projects that fit the filters, by status."""
-    if ctx.invoked_subcommand is not None:
-        return
     session = session_of(ctx)
+    if ctx.invoked_subcommand is not None:
+        if session.filters or "format" in session.options:
+            raise UsageProblem(
+                say("Filters and --format do not go with digi status set"),
+                say("Leave them out"),
+            )
+        return
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
     counts = count_statuses(session.portfolio, session.projects)
     sheet = status_sheet(session.portfolio, session.today, counts)

@@ -19,11 +19,15 @@ class Severity(StrEnum):
 
 
 class Rule(Struct, frozen=True):
-    """What can be found: a stable code, a readable name and how bad it is."""
+    """What can be found: a stable code, a readable name and how bad it is.
+
+    `leaves_out` is true where the file, or some value of it, could not be read because of it.
+    """
 
     code: str
     name: str
     severity: Severity = Severity.ERROR
+    leaves_out: bool = False
 
 
 class Ignore(Struct, frozen=True):

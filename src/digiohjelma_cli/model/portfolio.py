@@ -33,11 +33,8 @@ class Portfolio(Struct, frozen=True):
         """Return the project with this id, or None."""
         return next((project for project in self.projects if project.id == project_id), None)
 
-    def theme(self, theme_id: str) -> Theme | None:
-        """Return the theme with this id, or None."""
-        return next((theme for theme in self.themes if theme.id == theme_id), None)
-
     @property
     def broken_files(self) -> tuple[str, ...]:
         """The files that the reader could not read whole, each once, in order."""
-        return tuple(dict.fromkeys(finding.place.file for finding in self.findings))
+        found = (finding for finding in self.findings if finding.rule.leaves_out)
+        return tuple(dict.fromkeys(finding.place.file for finding in found))

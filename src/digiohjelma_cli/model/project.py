@@ -124,6 +124,12 @@ class Project(Struct, frozen=True):
         return field in self.estimated
 
 
+def is_file_of(file_name: str, project_id: str) -> bool:
+    """True for the name of a project's file: its id alone, or its id, a hyphen and words."""
+    stem = file_name.rpartition(".")[0]
+    return stem == project_id or stem.startswith(f"{project_id}-")
+
+
 def id_order(project_id: str) -> tuple[int, ...]:
     """Return the numbers of a dotted id, which sort as the programme numbers its projects."""
     return tuple(int(part) for part in project_id.split("."))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from digiohjelma_cli.i18n import _, day
+from digiohjelma_cli.model.halfyear import Span
 from digiohjelma_cli.model.project import Phase, Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.document import Block, Bullets, Heading, Pairs, Paragraph
@@ -70,9 +71,12 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
         (_("Phases"), [mark.get("phases", "") + _phase(phase) for phase in project.phases]),
         (_("Programme’s words"), [mark.get("label", "") + project.label if project.label else ""]),
         (_("Owner"), [project.owner]),
-        (_("Health"), [project.health]),
+        (_("Health"), [wording.health_word(project.health)]),
         (_("Effort"), _efforts(project)),
-        (_("Budget"), [f"{year}: {euros} €" for year, euros in project.budget.items()]),
+        (
+            _("Budget"),
+            [f"{year}: {wording.number(euros)}\u00a0€" for year, euros in project.budget.items()],
+        ),
         (_("Depends on"), _named(card.waits_for, mark.get("depends_on", ""))),
         (_("Others waiting"), _named(card.holds_up, "")),
         (_("Themes"), [mark.get("themes", "") + each.name for each in card.themes]),
@@ -93,25 +97,37 @@ def _efforts(project: Project) -> list[str]:
     lines = []
     for pool, given in project.effort.items():
         if isinstance(given, dict):
-            parts = (f"{half_year.label} {units}" for half_year, units in given.items())
+            parts = (f"{each.label} {wording.number(units)}" for each, units in given.items())
             lines.append(f"{pool}: {', '.join(parts)}")
         else:
-            lines.append(f"{pool}: {given}")
+            lines.append(f"{pool}: {wording.number(given)}")
     return lines
 
 
 def _phase(phase: Phase) -> str:
     if phase.start is None or phase.end is None:
         return phase.name
-    return f"{phase.name} {phase.start.label}–{phase.end.label}"
+    return f"{phase.name} {Span(phase.start, phase.end).label}"
 
 
 def _named(projects: Sequence[Named], mark: str) -> list[str]:
     return [f"{mark}{each.id} {each.name}" for each in projects]
 
 
+def _effort_lines(project: Project) -> Iterator[list[str]]:
+    """Yield the effort for a pipe: pool and units, by half-year with the half-year between."""
+    for pool, given in project.effort.items():
+        if isinstance(given, dict):
+            yield from (["effort", pool, str(each), str(units)] for each, units in given.items())
+        else:
+            yield ["effort", pool, str(given)]
+
+
 def card_lines(card: Card) -> list[list[str]]:
-    """Return the card for a pipe: a key of the file and its value a line, lists with commas."""
+    """Return the card for a pipe: a key of the file and its value a line, lists with commas.
+
+    What has parts of its own is a line each, under its name in the singular.
+    """
     project = card.project
     schedule = project.schedule
     pairs = [
@@ -126,6 +142,7 @@ def card_lines(card: Card) -> list[list[str]]:
         ("phases", ",".join(phase.name for phase in project.phases)),
         ("label", project.label),
         ("owner", project.owner),
+        ("health", project.health),
         ("depends_on", ",".join(project.depends_on)),
         ("holds_up", ",".join(each.id for each in card.holds_up)),
         ("themes", ",".join(project.themes)),
@@ -136,14 +153,18 @@ def card_lines(card: Card) -> list[list[str]]:
         ("description", project.description),
         ("file", project.mark.place.file),
     ]
-    changes = [
-        ["history", str(change.date), change.status, change.note] for change in project.history
+    return [
+        *([key, value] for key, value in pairs),
+        *_effort_lines(project),
+        *(["budget", year, str(euros)] for year, euros in project.budget.items()),
+        *(["risk", each.name, each.response] for each in project.risks),
+        *(["link", each.name, each.url] for each in project.links),
+        *(["history", str(each.date), each.status, each.note] for each in project.history),
+        *(
+            ["finding", str(each.place), each.rule.severity, each.rule.code, str(each.message)]
+            for each in card.findings
+        ),
     ]
-    found = [
-        ["finding", str(each.place), each.rule.severity.value, each.rule.code, str(each.message)]
-        for each in card.findings
-    ]
-    return [*([key, value] for key, value in pairs), *changes, *found]
 
 
 def card_data(card: Card) -> Json:

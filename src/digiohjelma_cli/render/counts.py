@@ -88,6 +88,7 @@ def area_data(each: AreaCount) -> dict[str, object]:
         "groups": each.area.groups,
         "projects": each.total,
         "by_kind": {kind.value: each.by_kind[kind] for kind in StatusKind},
+        "unknown_status": each.unknown,
         "late": each.late,
         "unscheduled": each.unscheduled,
     }

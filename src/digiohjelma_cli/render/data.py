@@ -70,7 +70,9 @@ def span(value: Span | None) -> Json:
 
 def late(value: Lateness | None) -> Json:
     """Return how late a project is."""
-    return {"missed": value.missed, "half_years": value.half_years} if value else None
+    if value is None:
+        return None
+    return {"missed": value.missed, "due": str(value.due), "half_years": value.half_years}
 
 
 def findings(found: Iterable[Finding]) -> Json:

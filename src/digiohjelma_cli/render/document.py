@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from digiohjelma_cli.render import escape
 from digiohjelma_cli.render.screen import Screen, paint
-from digiohjelma_cli.render.sheet import Cell, Column, Section, rich_table
+from digiohjelma_cli.render.sheet import Cell, Column, Section, rich_table, text_table
 
 _HEADING_STYLES: Final = {1: "bold reverse", 2: "bold underline"}
 
@@ -73,22 +73,7 @@ def _markdown_block(block: Block) -> str:
                 f"- **{safe(name)}:** {safe('; '.join(values))}\n" for name, values in pairs
             )
         case Grid(columns, rows):
-            return _markdown_table(columns, rows)
-
-
-def _markdown_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> str:
-    from tabulate import tabulate
-
-    return (
-        tabulate(
-            [[escape.markdown(cell.shown) for cell in row] for row in rows],
-            headers=[column.heading for column in columns],
-            tablefmt="pipe",
-            disable_numparse=True,
-            colalign=["right" if column.is_number else "left" for column in columns],
-        )
-        + "\n"
-    )
+            return text_table(columns, rows, "pipe")
 
 
 def _rich_blocks(blocks: Sequence[Block], screen: Screen) -> Iterator[Any]:

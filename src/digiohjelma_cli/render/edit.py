@@ -10,9 +10,13 @@ from digiohjelma_cli.render.escape import visible
 from digiohjelma_cli.store.edit import StatusEdit
 
 
-def status_changed(project: Project, edit: StatusEdit, when: date, *, dry_run: bool) -> str:
+def status_changed(
+    project: Project, edit: StatusEdit, when: date, *, dry_run: bool, has_note: bool
+) -> str:
     """Say in one line what changed, would change, or already was so."""
-    if not edit.is_change:
+    if not edit.is_change and has_note:
+        pattern = _("{id} {name}: already {status}; nothing changed, and the note was not recorded")
+    elif not edit.is_change:
         pattern = _("{id} {name}: already {status}; nothing changed")
     elif dry_run:
         pattern = _("{id} {name}: {old} → {status} ({day}); not written")

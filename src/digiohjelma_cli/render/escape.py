@@ -12,6 +12,7 @@ _UNSAFE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Emphasis, code, links and table cells; a tilde only where it could close struck-out text.
 _MARKDOWN: Final = r"([\\`*_\[\]|]|(?<=[^\s(])~)"
 _BLOCK_START: Final = r"^( *[0-9]*)([#+\-=]|(?<=[0-9])[.)](?=\s|$))"
+_AFTER_SEMICOLON: Final = "(;\\s*)([=+\\-@\uff1d\uff0b\uff0d\uff20])"
 _FORMULA_SIGNS: Final = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 _SHORT_ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -36,6 +37,11 @@ def spreadsheet(text: str) -> str:
     """
     safe = visible(text)
     return f"'{safe}" if text[:1] in _FORMULA_SIGNS else safe
+
+
+def csv_cell(text: str) -> str:
+    """Return `text` for a CSV file, which a Finnish Excel divides at semicolons as well."""
+    return re.sub(_AFTER_SEMICOLON, r"\1'\2", spreadsheet(text))
 
 
 def json(text: str) -> str:

@@ -264,11 +264,13 @@ def _captions(bar: Bar, layout: _Layout, columns: int) -> Iterator[tuple[int, in
         return
     first = max(bar.span.start, layout.grid.start)
     last = min(bar.span.end, layout.grid.end)
-    for number, (name, start, end) in enumerate(dated):
-        part = Span(max(start, first), min(end, last))
-        if len(part):
-            choices = [f"{size} {name}".strip(), name, size] if number == 0 else [name]
-            yield first.until(part.start) * layout.cell, len(part) * layout.cell - 1, choices
+    parts = [(name, Span(max(start, first), min(end, last))) for name, start, end in dated]
+    visible = [(name, part) for name, part in parts if len(part)]
+    if not visible:
+        yield 0, columns, [size]
+    for number, (name, part) in enumerate(visible):
+        choices = [f"{size} {name}".strip(), name, size] if number == 0 else [name]
+        yield first.until(part.start) * layout.cell, len(part) * layout.cell - 1, choices
 
 
 def _background(layout: _Layout) -> list[str]:

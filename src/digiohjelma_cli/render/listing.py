@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from digiohjelma_cli.i18n import N_, _
+from digiohjelma_cli.i18n import N_, _, ngettext
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
@@ -125,7 +125,9 @@ def _notes(listing: Listing) -> list[str]:
     shown, total = len(listing.projects), len(listing.portfolio.projects)
     count = wording.projects(shown)
     if shown != total:
-        count = _("{count} of {total}").format(count=count, total=total)
+        count = ngettext("{shown} of {total} project", "{shown} of {total} projects", total).format(
+            shown=shown, total=total
+        )
     marked = {"size", "schedule"} & set(listing.columns)
     if any(project.is_estimated(field) for project in listing.projects for field in marked):
         return [count, wording.estimate_note()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from digiohjelma_cli.i18n import N_, _, ngettext
 from digiohjelma_cli.model.programme import StatusKind
@@ -10,12 +11,15 @@ from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.counts import area_data
 from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
-from digiohjelma_cli.render.findings import finding_row, summary
+from digiohjelma_cli.render.findings import summary
+from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Cell, Column, Json, same
+from digiohjelma_cli.views.counts import AreaCount
 from digiohjelma_cli.views.maturity import GapSummary
 from digiohjelma_cli.views.report import HalfYearWork, Report
 
-_KIND_HEADINGS = {
+_WIDE: Final = 130  # columns; a narrower screen has no room for a number of each kind
+_KIND_HEADINGS: Final = {
     StatusKind.PLANNED: N_("Planned"),
     StatusKind.ACTIVE: N_("Under way"),
     StatusKind.PAUSED: N_("Paused"),
@@ -24,19 +28,23 @@ _KIND_HEADINGS = {
 }
 
 
-def report_document(report: Report) -> list[Block]:
-    """Return the report for people: what matters most comes first."""
+def report_document(report: Report, screen: Screen | None = None) -> list[Block]:
+    """Return the report for people: what matters most comes first.
+
+    With a `screen` the tables fit its width; without one they have every column.
+    """
+    is_narrow = screen is not None and screen.width < _WIDE
     return [
         Heading(1, report.portfolio.programme.name),
         Paragraph(_title(report)),
         Paragraph(_state(report)),
         Heading(2, _("Status by area")),
-        _areas(report),
+        _areas_in_words(report) if is_narrow else _areas(report),
         *_late(report),
-        *_work(report.now, _("{half_year}: this half-year")),
-        *_work(report.next, _("{half_year}: the next half-year")),
+        *_work(report.now, _("{half_year}: this half-year, as scheduled")),
+        *_work(report.next, _("{half_year}: the next half-year, as scheduled")),
         *_unscheduled(report),
-        *_gaps(report.gaps),
+        *_gaps(report),
         *_findings(report),
     ]
 
@@ -50,7 +58,7 @@ def _title(report: Report) -> str:
 def _state(report: Report) -> str:
     """Say in a few sentences how far the data can be believed."""
     shown, total = len(report.projects), len(report.portfolio.projects)
-    scheduled = sum(1 for project in report.projects if project.schedule)
+    scheduled = report.scheduled
     sentences = [
         ngettext(
             "The programme has {count} project.", "The programme has {count} projects.", total
@@ -101,35 +109,62 @@ def _named(report: Report) -> list[Project]:
 
 
 def _areas(report: Report) -> Grid:
-    kinds = [
-        kind for kind in StatusKind if any(area.by_kind[kind] for area in report.areas)
-    ] or list(StatusKind)
+    kinds = [kind for kind in StatusKind if report.total.by_kind[kind]]
+    has_unknown = report.total.unknown > 0
     columns = [
         Column("area", _("Area"), is_wide=True),
         Column("projects", _("Projects"), is_number=True),
         *(Column(kind, _(_KIND_HEADINGS[kind]), is_number=True) for kind in kinds),
+        *([Column("unknown", _("Not on the list"), is_number=True)] if has_unknown else []),
         Column("late", _("Late"), is_number=True),
         Column("unscheduled", _("No schedule"), is_number=True),
     ]
     rows = [
         [
             same(each.area.name),
-            same(str(each.total)),
-            *(same(str(each.by_kind[kind])) for kind in kinds),
-            same(str(each.late), "bold red" if each.late else ""),
-            same(str(each.unscheduled)),
+            *(same(str(number)) for number in _numbers(each, kinds, has_unknown)),
         ]
         for each in report.areas
         if each.total
     ]
-    totals = [
-        sum(each.total for each in report.areas),
-        *(sum(each.by_kind[kind] for each in report.areas) for kind in kinds),
-        sum(each.late for each in report.areas),
-        sum(each.unscheduled for each in report.areas),
-    ]
+    totals = _numbers(report.total, kinds, has_unknown)
     rows.append([same(_("Total"), "bold"), *(same(str(number), "bold") for number in totals)])
     return Grid(columns, rows)
+
+
+def _numbers(area: AreaCount, kinds: Sequence[StatusKind], has_unknown: bool) -> list[int]:
+    unknown = [area.unknown] if has_unknown else []
+    by_kind = [area.by_kind[kind] for kind in kinds]
+    return [area.total, *by_kind, *unknown, area.late, area.unscheduled]
+
+
+def _areas_in_words(report: Report) -> Grid:
+    """Return the same for a narrow screen: the numbers of each kind in one column."""
+    columns = [
+        Column("area", _("Area"), is_wide=True),
+        Column("projects", _("Projects"), is_number=True),
+        Column("situation", _("Situation"), is_wide=True),
+    ]
+    rows = [
+        [same(each.area.name), same(str(each.total)), same(_situation(each))]
+        for each in report.areas
+        if each.total
+    ]
+    total = (_("Total"), str(report.total.total), _situation(report.total))
+    rows.append([same(text, "bold") for text in total])
+    return Grid(columns, rows)
+
+
+def _situation(area: AreaCount) -> str:
+    """Say how many of an area's projects are of each kind, late, and without a schedule."""
+    pairs = [(wording.kind_word(kind), area.by_kind[kind]) for kind in StatusKind]
+    pairs.append((wording.kind_word(None), area.unknown))
+    parts = [f"{count} {word}" for word, count in pairs if count]
+    if area.late:
+        parts.append(_("{count} late").format(count=area.late))
+    if area.unscheduled:
+        parts.append(_("{count} without a schedule").format(count=area.unscheduled))
+    return ", ".join(parts)
 
 
 def _late(report: Report) -> list[Block]:
@@ -161,8 +196,8 @@ def _work(work: HalfYearWork, heading: str) -> list[Block]:
 
 
 def _line(project: Project) -> str:
-    details = [text for text in (wording.size(project), wording.schedule(project)) if text]
-    return f"{project.id} {project.name}" + (f" ({', '.join(details)})" if details else "")
+    details = (wording.size(project), wording.schedule(project), project.status)
+    return f"{project.id} {project.name} ({', '.join(text for text in details if text)})"
 
 
 def _unscheduled(report: Report) -> list[Block]:
@@ -175,10 +210,13 @@ def _unscheduled(report: Report) -> list[Block]:
     return [Heading(2, _("Without a schedule")), Bullets(items)]
 
 
-def _gaps(summary_: GapSummary) -> list[Block]:
+def _gaps(report: Report) -> list[Block]:
+    summary_ = report.gaps
     if not summary_.gaps:
         return []
-    blocks: list[Block] = [Heading(2, _("Maturity gaps"))]
+    is_whole = len(report.projects) == len(report.portfolio.projects)
+    title = _("Maturity gaps") if is_whole else _("Maturity gaps of the whole programme")
+    blocks: list[Block] = [Heading(2, title)]
     if summary_.assessment:
         blocks.append(Paragraph(_assessed(summary_)))
     columns = [
@@ -221,14 +259,12 @@ def _findings(report: Report) -> list[Block]:
     heading = Heading(2, _("Findings"))
     if not report.findings:
         return [heading, Paragraph(_("The check found nothing to remark on."))]
-    columns = [
-        Column("place", _("Place"), is_wide=True),
-        Column("severity", _("Severity")),
-        Column("code", _("Code")),
-        Column("message", _("Finding"), is_wide=True),
+    items = [
+        f"{wording.severity_word(finding.rule.severity)}: {finding.message} "
+        f"[{finding.rule.code}] {finding.place}"
+        for finding in report.findings
     ]
-    rows = [finding_row(finding)[: len(columns)] for finding in report.findings]
-    return [heading, Grid(columns, rows)]
+    return [heading, Bullets(items)]
 
 
 def report_data(report: Report) -> Json:

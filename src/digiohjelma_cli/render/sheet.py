@@ -120,22 +120,27 @@ def _csv(sheet: Sheet) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([column.key for column in sheet.columns])
     for row in sheet.rows:
-        writer.writerow([escape.spreadsheet(cell.raw) for cell in row])
+        writer.writerow([escape.csv_cell(cell.raw) for cell in row])
     return stream.getvalue()
 
 
 def _tabulated(sheet: Sheet, style: str, screen: Screen) -> str:
+    return screen.plain(text_table(sheet.columns, sheet.rows, style))
+
+
+def text_table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], style: str) -> str:
+    """Return a table as tabulate writes it: `style` is "pipe" for Markdown, or "plain"."""
     from tabulate import tabulate
 
     safe = escape.markdown if style == "pipe" else escape.visible
     table = tabulate(
-        [[safe(cell.shown) for cell in row] for row in sheet.rows],
-        headers=[column.heading for column in sheet.columns],
+        [[safe(cell.shown) for cell in row] for row in rows],
+        headers=[column.heading for column in columns],
         tablefmt=style,
         disable_numparse=True,
-        colalign=["right" if column.is_number else "left" for column in sheet.columns],
+        colalign=["right" if column.is_number else "left" for column in columns],
     )
-    return screen.plain("\n".join(line.rstrip() for line in table.splitlines()) + "\n")
+    return "\n".join(line.rstrip() for line in table.splitlines()) + "\n"
 
 
 def _table(sheet: Sheet, screen: Screen) -> str:

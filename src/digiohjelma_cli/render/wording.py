@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
-from digiohjelma_cli.i18n import N_, _, day, ngettext
+from digiohjelma_cli.i18n import N_, _, day, language, ngettext
 from digiohjelma_cli.model.findings import Severity
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import StatusKind
@@ -38,8 +39,9 @@ SEVERITY_STYLES: Final = {
     Severity.WARNING: "bold yellow",
     Severity.INFO: "bold cyan",
 }
+_HEALTHS: Final = {"green": N_("green"), "yellow": N_("yellow"), "red": N_("red")}
 _VERDICTS: Final = {
-    Standing.ABOVE: N_("strong"),
+    Standing.ABOVE: N_("above peers"),
     Standing.LEVEL: N_("level with peers"),
     Standing.UNASSESSED: N_("not assessed"),
 }
@@ -54,6 +56,17 @@ def kind_word(kind: StatusKind | None) -> str:
 def severity_word(severity: Severity) -> str:
     """How bad a finding is, in a word."""
     return _(_SEVERITIES[severity])
+
+
+def health_word(health: str) -> str:
+    """How the project's owner judges it, in a word; empty where nothing is said."""
+    return _(_HEALTHS.get(health, health))
+
+
+def number(value: Decimal) -> str:
+    """A number as people read it: 10 000 and, in Finnish, 2,5."""
+    text = f"{value:,}".replace(",", "\u00a0")
+    return text.replace(".", ",") if language() == "fi" else text
 
 
 def as_of(today: date) -> str:
@@ -71,27 +84,22 @@ def projects(count: int) -> str:
     return ngettext("{count} project", "{count} projects", count).format(count=count)
 
 
-def half_years(count: int) -> str:
-    """A number of half-years."""
-    return ngettext("{count} half-year", "{count} half-years", count).format(count=count)
-
-
 def lateness(late: Lateness) -> str:
     """How late a project is, in words."""
     pattern = (
         ngettext(
-            "should have started {count} half-year ago",
-            "should have started {count} half-years ago",
+            "should have started in {due}, {count} half-year late",
+            "should have started in {due}, {count} half-years late",
             late.half_years,
         )
         if late.missed is Missed.START
         else ngettext(
-            "should have ended {count} half-year ago",
-            "should have ended {count} half-years ago",
+            "should have ended in {due}, {count} half-year late",
+            "should have ended in {due}, {count} half-years late",
             late.half_years,
         )
     )
-    return pattern.format(count=late.half_years)
+    return pattern.format(due=late.due.label, count=late.half_years)
 
 
 def schedule(project: Project) -> str:
@@ -134,7 +142,9 @@ def verdict(gap: Gap) -> str:
             count,
         ).format(count=count)
     if not count:
-        return _("weak, and no project works on it")
+        return _("below peers, and no project works on it")
     return ngettext(
-        "weak; {count} project works on it", "weak; {count} projects work on it", count
+        "below peers; {count} project works on it",
+        "below peers; {count} projects work on it",
+        count,
     ).format(count=count)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TypeVar
@@ -13,7 +12,7 @@ from digiohjelma_cli.model.findings import Finding
 from digiohjelma_cli.model.maturity import Maturity
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Programme
-from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.project import Project, is_file_of
 from digiohjelma_cli.model.source import Place, Source
 from digiohjelma_cli.store import format as files
 from digiohjelma_cli.store import rules
@@ -122,8 +121,7 @@ class _Loader:
         return outcome[0]
 
     def _check_name(self, name: str, project: Project) -> None:
-        stem = unicodedata.normalize("NFC", name[: name.rindex(".")])
-        if stem == project.id or stem.startswith(f"{project.id}-"):
+        if is_file_of(name, project.id):
             return
         self.findings.append(
             Finding(
@@ -159,7 +157,7 @@ def _as_user_knows(root: Path) -> str:
     """Return `root` relative to the working directory where it is below it."""
     try:
         relative = os.path.relpath(root)
-    except ValueError:  # another drive on Windows
+    except (ValueError, OSError):  # another drive on Windows, or a folder that is gone
         return str(root)
     if relative == os.curdir:
         return ""

@@ -6,25 +6,30 @@ from typing import Final
 
 from digiohjelma_cli.model.findings import Rule
 
-UNREADABLE_FILE: Final = Rule("DIGI101", "unreadable-file")
-TOO_LARGE: Final = Rule("DIGI102", "too-large")
-NOT_UTF8: Final = Rule("DIGI103", "not-utf-8")
-YAML_SYNTAX: Final = Rule("DIGI104", "yaml-syntax")
-TOO_DEEP: Final = Rule("DIGI105", "too-deep")
-EMPTY_FILE: Final = Rule("DIGI106", "empty-file")
-SEVERAL_DOCUMENTS: Final = Rule("DIGI107", "several-documents")
-ANCHOR: Final = Rule("DIGI108", "anchor")
-TAG: Final = Rule("DIGI109", "tag")
-DUPLICATE_KEY: Final = Rule("DIGI110", "duplicate-key")
-UNKNOWN_KEY: Final = Rule("DIGI111", "unknown-key")
-MISSING_KEY: Final = Rule("DIGI112", "missing-key")
-WRONG_SHAPE: Final = Rule("DIGI113", "wrong-shape")
-BAD_VALUE: Final = Rule("DIGI114", "bad-value")
+
+def _unread(code: str, name: str) -> Rule:
+    return Rule(code, name, leaves_out=True)
+
+
+UNREADABLE_FILE: Final = _unread("DIGI101", "unreadable-file")
+TOO_LARGE: Final = _unread("DIGI102", "too-large")
+NOT_UTF8: Final = _unread("DIGI103", "not-utf-8")
+YAML_SYNTAX: Final = _unread("DIGI104", "yaml-syntax")
+TOO_DEEP: Final = _unread("DIGI105", "too-deep")
+EMPTY_FILE: Final = _unread("DIGI106", "empty-file")
+SEVERAL_DOCUMENTS: Final = _unread("DIGI107", "several-documents")
+ANCHOR: Final = _unread("DIGI108", "anchor")
+TAG: Final = _unread("DIGI109", "tag")
+DUPLICATE_KEY: Final = _unread("DIGI110", "duplicate-key")
+UNKNOWN_KEY: Final = _unread("DIGI111", "unknown-key")
+MISSING_KEY: Final = _unread("DIGI112", "missing-key")
+WRONG_SHAPE: Final = _unread("DIGI113", "wrong-shape")
+BAD_VALUE: Final = _unread("DIGI114", "bad-value")
 DUPLICATE_ID: Final = Rule("DIGI115", "duplicate-id")
 FILE_NAME: Final = Rule("DIGI116", "file-name")
-TAB: Final = Rule("DIGI117", "tab-indentation")
-CONTROL_CHARACTER: Final = Rule("DIGI118", "control-character")
-MERGE_CONFLICT: Final = Rule("DIGI119", "merge-conflict")
+TAB: Final = _unread("DIGI117", "tab-indentation")
+CONTROL_CHARACTER: Final = _unread("DIGI118", "control-character")
+MERGE_CONFLICT: Final = _unread("DIGI119", "merge-conflict")
 
 
 def every() -> list[Rule]:

@@ -24,11 +24,15 @@ class StatusCount(Struct, frozen=True):
 
 
 class AreaCount(Struct, frozen=True):
-    """An area's projects by kind of status, and how many are late or without a schedule."""
+    """An area's projects by kind of status, and how many are late or without a schedule.
+
+    `unknown` are those whose status is not on the list; `unscheduled` leaves out what has ended.
+    """
 
     area: Area
     total: int
     by_kind: dict[StatusKind, int]
+    unknown: int
     late: int
     unscheduled: int
 
@@ -65,11 +69,24 @@ def count_areas(portfolio: Portfolio, projects: Sequence[Project], today: date) 
                 area,
                 len(members),
                 {kind: kinds[kind] for kind in StatusKind},
+                kinds[None],
                 sum(1 for each in members if lateness(programme, each, today)),
-                sum(1 for each in members if each.schedule is None),
+                sum(1 for each in members if is_live(portfolio, each) and not has_bar(each)),
             )
         )
     return counts
+
+
+def add_up(counts: Sequence[AreaCount]) -> AreaCount:
+    """Return the sums of all areas, under no area's name."""
+    return AreaCount(
+        Area("", ""),
+        sum(each.total for each in counts),
+        {kind: sum(each.by_kind[kind] for each in counts) for kind in StatusKind},
+        sum(each.unknown for each in counts),
+        sum(each.late for each in counts),
+        sum(each.unscheduled for each in counts),
+    )
 
 
 def count_themes(portfolio: Portfolio, projects: Sequence[Project]) -> list[ThemeCount]:
@@ -80,6 +97,11 @@ def count_themes(portfolio: Portfolio, projects: Sequence[Project]) -> list[Them
         live = sum(1 for project in members if is_live(portfolio, project))
         counts.append(ThemeCount(theme, len(members), live))
     return counts
+
+
+def has_bar(project: Project) -> bool:
+    """True for a project with a schedule that takes at least one half-year."""
+    return project.span is not None and not project.span.is_reversed
 
 
 def is_live(portfolio: Portfolio, project: Project) -> bool:

@@ -20,9 +20,10 @@ class Missed(StrEnum):
 
 
 class Lateness(Struct, frozen=True):
-    """A project behind its schedule: what it missed, and by how many half-years."""
+    """A project behind its schedule: what it missed, when that was due, and how late it is."""
 
     missed: Missed
+    due: HalfYear
     half_years: int
 
 
@@ -44,7 +45,7 @@ def lateness(programme: Programme, project: Project, today: date) -> Lateness | 
         return None
     now = HalfYear.of(today)
     if span.end < now:
-        return Lateness(Missed.END, span.end.until(now))
+        return Lateness(Missed.END, span.end, span.end.until(now))
     if kind is StatusKind.PLANNED and span.start < now:
-        return Lateness(Missed.START, span.start.until(now))
+        return Lateness(Missed.START, span.start, span.start.until(now))
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final
@@ -40,6 +41,7 @@ PIPE_COLUMNS: Final = ("id", "name", "area", "status", "size", "start", "end", "
 SCREEN_COLUMNS: Final = ("id", "name", "status", "size", "schedule")
 WIDE_SCREEN_COLUMNS: Final = ("id", "name", "group", "status", "size", "schedule", "themes")
 
+_AFTER_Z: Final = str.maketrans("åäö", "{|}")  # the characters after z in ASCII
 _NEVER: Final = HalfYear(9999, 2)  # what has no schedule comes last
 
 
@@ -128,4 +130,7 @@ def _size_key(size: Size | None, places: dict[str, int]) -> tuple[int, int]:
 
 
 def _text_key(value: str | tuple[str, ...]) -> str:
-    return names.fold(value if isinstance(value, str) else " ".join(value))
+    """Sort as the Finnish alphabet does: å, ä and ö come after z, other accents do not count."""
+    text = value if isinstance(value, str) else " ".join(value)
+    composed = unicodedata.normalize("NFC", text).casefold()
+    return names.fold(composed.translate(_AFTER_Z))

@@ -34,7 +34,6 @@ class Gap(Struct, frozen=True):
     standing: Standing
     position: str
     steps: int | None
-    note: str
     projects: tuple[Project, ...]
     needs: tuple[Need, ...]
     unserved: tuple[Need, ...]
@@ -88,7 +87,6 @@ def _gap(
         _standing(result, steps),
         result.position if result else "",
         steps,
-        result.note if result else "",
         tuple(project for project in live if perspective.id in project.perspectives),
         tuple(need for need in needs if perspective.id in need.perspectives),
         tuple(need for need in unserved if perspective.id in need.perspectives),

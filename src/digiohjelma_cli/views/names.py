@@ -66,9 +66,14 @@ def resolve(kind: str, text: str, names: Mapping[str, str]) -> str:
     raise UsageProblem(say(_UNKNOWN[kind], text=text), _suggestion(wanted, folded))
 
 
+def plain_id(text: str) -> str:
+    """Return a project's id as its file has it: the programme's slides write #2.5."""
+    return text.strip().removeprefix("#").strip()
+
+
 def resolve_project(portfolio: Portfolio, text: str) -> Project:
     """Return the project with this id; “#2.5” is read as well. Raises UsageProblem."""
-    wanted = text.strip().removeprefix("#").strip()
+    wanted = plain_id(text)
     unknown = _UNKNOWN["project"]
     project = portfolio.project(wanted)
     if project is None:

@@ -11,7 +11,7 @@ from digiohjelma_cli.model.findings import Finding
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
-from digiohjelma_cli.views.counts import AreaCount, count_areas, is_live
+from digiohjelma_cli.views.counts import AreaCount, add_up, count_areas, has_bar, is_live
 from digiohjelma_cli.views.follow_up import Lateness, lateness
 from digiohjelma_cli.views.maturity import GapSummary, gap_summary
 
@@ -37,13 +37,19 @@ class LateProject(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The report's parts, in its order. `estimated` counts the schedules that are estimates."""
+    """The report's parts, in its order.
+
+    `scheduled` counts the projects with a schedule, `estimated` those whose schedule is an
+    estimate. The maturity gaps are the whole portfolio's, whatever `projects` are.
+    """
 
     portfolio: Portfolio
     today: date
     projects: tuple[Project, ...]
+    scheduled: int
     estimated: int
     areas: tuple[AreaCount, ...]
+    total: AreaCount
     late: tuple[LateProject, ...]
     now: HalfYearWork
     next: HalfYearWork
@@ -67,27 +73,26 @@ def report(
         if (late_by := lateness(portfolio.programme, project, today)) is not None
     ]
     late.sort(key=lambda each: -each.lateness.half_years)
+    areas = tuple(count_areas(portfolio, projects, today))
     return Report(
         portfolio,
         today,
         tuple(projects),
-        sum(1 for each in projects if each.schedule and each.is_estimated("schedule")),
-        tuple(count_areas(portfolio, projects, today)),
+        sum(1 for each in projects if has_bar(each)),
+        sum(1 for each in projects if has_bar(each) and each.is_estimated("schedule")),
+        areas,
+        add_up(areas),
         tuple(late),
         _work(live, now),
         _work(live, now.shift(1)),
-        tuple(project for project in live if project.schedule is None),
+        tuple(project for project in live if not has_bar(project)),
         gap_summary(portfolio),
         tuple(findings),
     )
 
 
 def _work(projects: Sequence[Project], half_year: HalfYear) -> HalfYearWork:
-    spans = [
-        (project, project.span)
-        for project in projects
-        if project.span is not None and not project.span.is_reversed
-    ]
+    spans = [(project, project.span) for project in projects if project.span and has_bar(project)]
     return HalfYearWork(
         half_year,
         tuple(project for project, span in spans if span.start == half_year),

@@ -1,0 +1,135 @@
+"""Completion by the Tab key: what the shell is offered, asked as the shell asks it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+from tests.views.made import Make, projects
+
+ENV = {
+    **{key: value for key, value in os.environ.items() if not key.startswith(("DIGI_", "LC_"))},
+    "LANG": "C.UTF-8",
+    "PYTHONUTF8": "1",
+}
+
+
+def complete(shell: str, line: str, here: Path = REPOSITORY) -> str:
+    """Return what digi offers the shell for the last word of the line; it says nothing else."""
+    words = line.split()
+    count = len(words) if line.endswith(" ") else len(words) - 1
+    asked = {
+        "zsh": {"_DIGI_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line},
+        "bash": {
+            "_DIGI_COMPLETE": "complete_bash",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(count),
+        },
+    }[shell]
+    run = subprocess.run(
+        [sys.executable, "-m", "digiohjelma_cli"],
+        env={**ENV, **asked},
+        cwd=here,
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    assert (run.returncode, run.stderr) == (0, b"")
+    return run.stdout.decode()
+
+
+def offered(zsh: str) -> dict[str, str]:
+    """Return zsh's words with their descriptions."""
+    offers = {}
+    for line in zsh.splitlines():
+        word, _, rest = line.removeprefix("_arguments '*: :((").removesuffix("))'").partition('":"')
+        offers[word.strip('"')] = rest.removesuffix('"')
+    return offers
+
+
+def test_zsh_is_offered_the_commands_with_what_they_do() -> None:
+    offers = offered(complete("zsh", "digi "))
+
+    assert list(offers) == [
+        *("list", "show", "timeline", "status", "check", "explain", "capacity", "report"),
+        *("themes", "areas", "schema"),
+    ]
+    assert offers["timeline"] == "Draw the projects as bars on the programme’s half-years."
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "digi show 2.",
+            {
+                "2.1": "Sähköisen asioinnin arkkitehtuurikuvaus",
+                "2.2": "Sähköisen allekirjoitustyökalun käytön laajentaminen",
+                "2.3": "Sähköisen arkistointiratkaisun käytön laajennus",
+                "2.4": "Asiakaspalauteratkaisun uudistaminen",
+                "2.5": "Kertakirjautumisen käyttöönotto",
+            },
+        ),
+        (
+            "digi list --area kaupunki",
+            {
+                "kaupunkiyhteiset": "Kaupunkiyhteiset digitaaliset ratkaisut ja palvelut",
+                "kaupunkiympäristö": "Kaupunkiympäristön digitaaliset ratkaisut ja palvelut",
+            },
+        ),
+        ("digi status set 2.5 s", {"suunniteltu": "", "selvitys": "", "suunnitelma": ""}),
+        (
+            "digi timeline --theme su",
+            {"sujuva-arki": "Asiakaslähtöinen sujuva arki sähköisillä palveluilla"},
+        ),
+        (
+            "digi list --columns p",
+            {"phases": "", "perspectives": ""},
+        ),
+    ],
+)
+def test_zsh_is_offered_names_with_what_they_stand_for(line: str, expected: dict[str, str]) -> None:
+    assert offered(complete("zsh", line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("digi s", "show status schema"),
+        ("digi status set 2.", "2.1 2.2 2.3 2.4 2.5"),
+        ("digi list --area k", "kaupunkiyhteiset kaupunkiympäristö konsernipalvelut"),
+        ("digi list --theme su", "sujuva-arki"),
+        ("digi list --status va", "valmis"),
+        ("digi report --format ", "table md json"),
+        ("digi list --search ", ""),
+    ],
+)
+def test_bash_is_offered_the_bare_words(line: str, expected: str) -> None:
+    assert complete("bash", line).split() == expected.split()
+
+
+@pytest.mark.parametrize("line", ["digi show 2.", "digi list --area "])
+def test_outside_a_portfolio_nothing_is_offered_and_no_error_told(
+    tmp_path: Path, line: str
+) -> None:
+    assert complete("bash", line, tmp_path).strip() == ""
+    assert complete("zsh", line, tmp_path) == "_files\n"  # zsh may go on with names of files
+
+
+def test_a_hostile_name_does_not_reach_the_shell(portfolio: Make) -> None:
+    names = {
+        "1.1": 'name: "\\e[31m red"',
+        "1.2": "name: '[/] [bold red]x[/]'",
+        "1.3": 'name: "$(touch x) `touch x` \'; touch x; \' \\" :"',
+    }
+
+    assert complete("zsh", "digi show 1.", portfolio(projects(names))) == (
+        '_arguments \'*: :(("1.1":"\\u001b(31m red"\n'
+        '"1.2":"(/) (bold red)x(/)"\n'
+        '"1.3":"\\$(touch x) \\`touch x\\` \'\'; touch x; \'\' "" \\\\:"))\'\n'
+    )

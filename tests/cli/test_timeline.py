@@ -1,0 +1,75 @@
+"""digi timeline: one layout for the terminal and the pipe. Charts: tests/render/test_gantt.py."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from tests.conftest import Digi
+from tests.views.made import Make, projects
+
+FILES = projects(
+    {
+        "1.1": "name: Eka\nstatus: toteutus\nsize: M\nschedule: {start: 2022-H1, end: 2022-H2}",
+        "2.1": "name: Toka\narea: ympäristö\nschedule: {start: 2023-H2, end: 2024-H1}",
+    }
+)
+
+
+def test_a_pipe_gets_the_chart_that_a_terminal_without_colour_does(
+    digi: Digi, portfolio: Make
+) -> None:
+    root = portfolio(FILES)
+
+    piped = digi("timeline", root=root)
+    shown = digi("timeline", root=root, is_terminal=True)
+    plain = digi("timeline", "--format", "plain", root=root, is_terminal=True, env={"NO_COLOR": ""})
+
+    assert piped == shown == plain
+    assert piped.code == 0
+    assert not [line for line in piped.out.splitlines() if line != line.rstrip()]
+
+
+def test_a_filtered_chart_in_finnish(digi: Digi, portfolio: Make) -> None:
+    env = {"DIGI_LANG": "fi", "COLUMNS": "76"}
+
+    out = digi("timeline", "--area", "koulu", root=portfolio(FILES), env=env).out
+
+    assert out == dedent(
+        """\
+        Testilän digiohjelma · tilanne 1.3.2023
+
+                                              ▼ tilanne 1.3.2023
+                                        valtuustokausi päättyy 31.5.2025 ▼
+                                │2022       │2023       │2024       │2025       │
+                                │H1   ┊H2   │H1   ┊H2   │H1   ┊H2   │H1   ┊H2   │
+        ─────────────────────────────────────────────────────────────────────────
+        Koulut                  │     ┊     │ ┃   ┊     │     ┊     │    ║┊     │
+        ●! 1.1 Eka              │█ M ███████│ ┃   ┊     │     ┊     │    ║┊     │
+
+        ● ███ käynnissä, päätetty   ! myöhässä   ┃ tilanne 1.3.2023
+        ║ valtuustokausi päättyy
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "fi",
+            "Testilän digiohjelma · tilanne 1.3.2023\n\nNäillä projekteilla ei ole aikataulua.\n",
+        ),
+        (
+            "en",
+            "Testilän digiohjelma · situation on 1 Mar 2023\n\nNo project here has a schedule.\n",
+        ),
+    ],
+)
+def test_a_chart_of_nothing_says_so(
+    digi: Digi, portfolio: Make, language: str, expected: str
+) -> None:
+    args = ("timeline", "--status", "valmis")
+
+    assert digi(*args, root=portfolio(FILES), env={"DIGI_LANG": language}).out == expected
