@@ -91,7 +91,7 @@ def day(value: date) -> str:
 
 
 def number(value: Fraction) -> str:
-    """Write a number with at most two decimals, halves upwards; what is not 0 is never shown so."""
+    """Write a number with two decimals at most, halves upwards; more where it would show as 0."""
     for digits in (2, 4, 9):
         scale: int = 10**digits
         units = int(abs(value) * scale + Fraction(1, 2))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from digiohjelma_cli.cli.explain import COMMAND
 from tests.conftest import Digi
 
 PAGE = """\
@@ -48,11 +52,29 @@ def test_paragraphs_fit_a_narrow_terminal(digi: Digi) -> None:
     assert max(map(len, out.splitlines())) <= 40 + 4  # an example is not broken
 
 
-def test_it_needs_no_portfolio(digi: Digi, tmp_path: object) -> None:
-    from pathlib import Path
+def test_it_needs_no_portfolio(digi: Digi, tmp_path: Path) -> None:
+    outcome = digi("explain", "DIGI209", here=tmp_path)
+    assert outcome == (0, PAGE, "")
 
-    assert isinstance(tmp_path, Path)
-    assert digi("explain", "DIGI301", "--lang", "en", here=tmp_path).code == 0
+
+def test_it_speaks_the_portfolio_s_language_unless_the_user_chose_one(digi: Digi) -> None:
+    first = digi("explain", "DIGI209").out.splitlines()[0]
+    assert first == "DIGI209 unscheduled (varoitus)"
+    assert digi("explain", "DIGI209", env={"DIGI_LANG": "en"}).out == PAGE
+
+
+def test_a_broken_file_does_not_matter(digi: Digi, portfolio: Callable[..., Path]) -> None:
+    root = portfolio({"projects/1.2-rikki.yaml": "[", "themes/arki.yaml": None})
+    assert digi("explain", "DIGI209", root=root) == (0, PAGE, "")
+
+
+def test_codes_and_names_complete() -> None:
+    param = next(each for each in COMMAND.params if each.name == "code")
+    ctx = COMMAND.make_context("explain", ["DIGI101"], obj=None, resilient_parsing=True)
+    offers = [(each.value, each.help) for each in param.shell_complete(ctx, "digi20")]
+    assert offers[:2] == [("digi201", "schedule-reversed"), ("digi202", "outside-period")]
+    assert next(each.value for each in param.shell_complete(ctx, "DIGI30")) == "DIGI301"
+    assert [each.value for each in param.shell_complete(ctx, "unserved-n")] == ["unserved-need"]
 
 
 def test_an_unknown_check(digi: Digi) -> None:

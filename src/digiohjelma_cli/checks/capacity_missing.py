@@ -22,14 +22,17 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
+from digiohjelma_cli.model.halfyear import HalfYear
 
 RULE: Final = Rule("DIGI303", "capacity-missing", Severity.WARNING)
+
+_MOST_SHOWN: Final = 12
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -47,7 +50,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         message = say(
             "“{pool}” has no capacity given for these half-years: {half_years}",
             pool=pool.name or pool.id,
-            half_years=", ".join(half_year.label for half_year in missing),
+            half_years=_listed(missing),
         )
         remedy = say("Add for example: {example}", example=f"{missing[0]}: 4")
         yield Finding(RULE, pool.mark.at("capacity"), message, remedy)
+
+
+def _listed(half_years: Sequence[HalfYear]) -> str:
+    """Return the half-years in order, a long row of them cut short."""
+    shown = ", ".join(half_year.label for half_year in half_years[:_MOST_SHOWN])
+    return shown if len(half_years) <= _MOST_SHOWN else f"{shown} …"

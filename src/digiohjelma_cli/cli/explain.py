@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -9,16 +10,17 @@ import typer
 from digiohjelma_cli.checks import known_codes, page
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.errors import DigiError
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.render.page import page_text
 
 
 def _codes(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 (Typer hands all three over, by name)
-    """Offer the codes with their names, and the names."""
-    begun = incomplete.casefold()
+    """Offer the codes with their names, in small letters to who types them so, and the names."""
     known = known_codes()
-    codes = [(code, name) for code, name in known.items() if code.casefold().startswith(begun)]
-    return [*codes, *((name, "") for name in known.values() if name.startswith(begun))]
+    codes = {code.lower() if incomplete.islower() else code: name for code, name in known.items()}
+    offers = [*codes.items(), *((name, "") for name in known.values())]
+    return [offer for offer in offers if offer[0].startswith(incomplete)]
 
 
 @command(
@@ -39,4 +41,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
 ) -> None:
     """Write a check's page in the user's language."""
     session = session_of(ctx)
+    with suppress(DigiError):  # the page needs no portfolio; where there is one, it is read for
+        _ = session.portfolio  # its language alone
+    session.is_loaded = False
     session.write(page_text(page(code), session.screen))
