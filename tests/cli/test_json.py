@@ -14,7 +14,8 @@ from tests.views.made import Make, projects, quiet
 PROJECT = [
     *("id", "name", "area", "group", "status", "status_kind", "label", "size", "schedule"),
     *("phases", "depends_on", "themes", "perspectives", "needs", "capabilities", "effort"),
-    *("owner", "budget", "risks", "health", "links", "description", "estimated", "history", "file"),
+    *("owner", "budget", "risks", "health", "links", "description"),
+    *("estimated", "ignore", "history", "file"),
 ]
 FINDING = [
     *("code", "name", "severity", "file", "line", "column", "message", "remedy", "projects"),
@@ -145,9 +146,10 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
         "links": [{"name": "Sivu", "url": "https://example.org/"}],
         "description": "Ensimmäinen rivi\ntoinen rivi",
         "estimated": ["size"],
+        "ignore": [],
         "history": [
-            {"date": "2022-01-31", "status": "toteutus", "note": "Alkoi"},
-            {"date": "2022-02-01", "status": "määrittely", "note": None},
+            {"date": "2022-01-31", "status": "toteutus", "schedule": None, "note": "Alkoi"},
+            {"date": "2022-02-01", "status": "määrittely", "schedule": None, "note": None},
         ],
         "file": f"{root}/projects/1.1-x.yaml",
         "late": {"missed": "end", "due": "2022-H2", "half_years": 1},

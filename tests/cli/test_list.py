@@ -92,6 +92,7 @@ def test_json_holds_all_that_the_files_say(digi: Digi, portfolio: Make) -> None:
         "links": [],
         "description": None,
         "estimated": [],
+        "ignore": [],
         "history": [],
         "file": f"{root}/projects/2.1-x.yaml",
     }

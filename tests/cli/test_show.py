@@ -207,8 +207,8 @@ def test_a_pipe_gets_a_key_and_a_value_a_line(digi: Digi, portfolio: Make) -> No
         risk⇥Raha⇥Säästetään
         risk⇥Aika⇥
         link⇥Sivu⇥https://example.org/a?b=c
-        history⇥2022-01-31⇥selvitys⇥
-        history⇥2022-09-01⇥toteutus⇥Kilpailutus ratkesi,\\nja työ alkoi
+        history⇥2022-01-31⇥selvitys⇥⇥
+        history⇥2022-09-01⇥toteutus⇥⇥Kilpailutus ratkesi,\\nja työ alkoi
         """
     )
 

@@ -149,10 +149,10 @@ case.yaml:6:15: error: A colon cannot stand here [DIGI104]
         (
             "missing-key-in-list",
             """\
-case.yaml:7:5: error: The key “status” is missing [DIGI112]
-  7 │   - {date: 2022-09-01, note: Alkoi}
+case.yaml:7:5: error: The key “date” is missing [DIGI112]
+  7 │   - {status: toteutus, note: Alkoi}
     │     ^
-  → Add for example: status: suunniteltu""",
+  → Add for example: date: 2022-09-01""",
         ),
         (
             "lines-for-line",

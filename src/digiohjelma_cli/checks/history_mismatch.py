@@ -1,7 +1,7 @@
 """A project's history is out of order, or ends in another status than the project has.
 
-What: a change in `history` is earlier than the one above it, or the last change names another
-status than `status` does.
+What: a change in `history` is earlier than the one above it, or the last change of status
+names another one than `status` does.
 
 Why: one of the two was edited by hand and the other forgotten, so one of them is wrong.
 
@@ -52,11 +52,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
             remedy = say("Order the changes by date, the earliest first")
             yield Finding(RULE, change.mark.at("date"), message, remedy, (project.id,))
-        if is_ordered and history[-1].status != project.status:
+        last = project.status_changes[-1] if project.status_changes else None
+        if is_ordered and last is not None and last.status != project.status:
             message = say(
                 "The status is “{status}”, but the last change was to “{last}”",
                 status=project.status,
-                last=history[-1].status,
+                last=last.status,
             )
             remedy = say("Mend the one that is wrong: the status, or the last change")
-            yield Finding(RULE, history[-1].mark.at("status"), message, remedy, (project.id,))
+            yield Finding(RULE, last.mark.at("status"), message, remedy, (project.id,))

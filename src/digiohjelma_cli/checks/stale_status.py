@@ -1,7 +1,7 @@
 """The status of a project under way has not changed for long.
 
-What: the last change in `history` is more than two half-years back, or more than the limit `stale`
-in digi.yaml. A project without history is left alone.
+What: the last change of status in `history` is more than two half-years back, or more than the
+limit `stale` in digi.yaml. A project without history is left alone.
 
 Why: either the project stands still, or nobody has told how it goes.
 
@@ -37,9 +37,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each active project whose last change is older than the limit."""
     limit = subject.portfolio.programme.checks.limits.stale
     for project in subject.portfolio.projects:
-        if not project.history or not subject.is_active(project):
+        if not project.status_changes or not subject.is_active(project):
             continue
-        last = max(change.date for change in project.history)
+        last = max(change.date for change in project.status_changes)
         age = HalfYear.of(last).until(subject.now)
         if age <= limit:
             continue

@@ -141,12 +141,14 @@ class Limits(Struct, frozen=True):
     """How much the checks let pass. None: the check that asks for the limit is off.
 
     `starting` and `ending` count an area's projects in one half-year; `stale` and `measured` are
-    half-years since the last change of status and since the last measurement.
+    half-years since the last change of status and since the last measurement; `moves` counts the
+    times that a schedule has moved.
     """
 
     starting: int | None = None
     ending: int | None = None
     stale: int = 2
+    moves: int = 1
     measured: int = 2
     mark: Mark | None = None
 

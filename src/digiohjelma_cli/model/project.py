@@ -71,12 +71,13 @@ class Link(Struct, frozen=True):
     mark: Mark
 
 
-class StatusChange(Struct, frozen=True):
-    """What `digi status set` recorded: the new status, the day and why."""
+class Change(Struct, frozen=True):
+    """A line of the history: the day, what changed then (status, schedule or both), and why."""
 
     date: date
-    status: str
     mark: Mark
+    status: str = ""
+    schedule: Schedule | None = None
     note: str = ""
 
 
@@ -106,8 +107,18 @@ class Project(Struct, frozen=True):
     links: tuple[Link, ...] = ()
     description: str = ""
     estimated: tuple[str, ...] = ()
-    history: tuple[StatusChange, ...] = ()
+    history: tuple[Change, ...] = ()
     ignore: tuple[Ignore, ...] = ()
+
+    @property
+    def status_changes(self) -> tuple[Change, ...]:
+        """The lines of the history that record a status."""
+        return tuple(change for change in self.history if change.status)
+
+    @property
+    def moves(self) -> tuple[Change, ...]:
+        """The lines of the history that record a schedule."""
+        return tuple(change for change in self.history if change.schedule)
 
     @property
     def order(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from digiohjelma_cli.i18n import _, day
 from digiohjelma_cli.model.halfyear import Span
-from digiohjelma_cli.model.project import Phase, Project
+from digiohjelma_cli.model.project import Change, Phase, Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.document import Block, Bullets, Heading, Pairs, Paragraph
 from digiohjelma_cli.render.sheet import Json
@@ -42,11 +42,7 @@ def card_document(card: Card) -> list[Block]:
         ]
         blocks += [Heading(2, _("Findings")), Bullets(found)]
     if project.history:
-        changes = [
-            f"{day(change.date)} {change.status}"
-            + (f": {_flat(change.note)}" if change.note else "")
-            for change in project.history
-        ]
+        changes = [_change(change) for change in project.history]
         blocks += [Heading(2, _("History")), Bullets(changes)]
     return blocks
 
@@ -123,6 +119,22 @@ def _effort_lines(project: Project) -> Iterator[list[str]]:
             yield ["effort", pool, str(given)]
 
 
+def _history_lines(project: Project) -> Iterator[list[str]]:
+    """Yield the history for a pipe: day, status, schedule and note."""
+    for change in project.history:
+        span = change.schedule.span if change.schedule else None
+        schedule = f"{span.start}/{span.end}" if span else ""
+        yield ["history", str(change.date), change.status, schedule, change.note]
+
+
+def _change(change: Change) -> str:
+    """Say what changed on a day, and why."""
+    schedule = change.schedule.span.label if change.schedule else ""
+    what = ", ".join(part for part in (change.status, schedule) if part)
+    text = f"{day(change.date)} {what}".rstrip()
+    return f"{text}: {_flat(change.note)}" if change.note else text
+
+
 def card_lines(card: Card) -> list[list[str]]:
     """Return the card for a pipe: a key of the file and its value a line, lists with commas.
 
@@ -159,7 +171,7 @@ def card_lines(card: Card) -> list[list[str]]:
         *(["budget", year, str(euros)] for year, euros in project.budget.items()),
         *(["risk", each.name, each.response] for each in project.risks),
         *(["link", each.name, each.url] for each in project.links),
-        *(["history", str(each.date), each.status, each.note] for each in project.history),
+        *_history_lines(project),
         *(
             ["finding", str(each.place), each.rule.severity, each.rule.code, str(each.message)]
             for each in card.findings

@@ -48,8 +48,14 @@ def project(portfolio: Portfolio, each: Project) -> Json:
         "links": [{"name": link.name, "url": link.url} for link in each.links],
         "description": each.description or None,
         "estimated": each.estimated,
+        "ignore": [{"code": waiver.code, "reason": waiver.reason} for waiver in each.ignore],
         "history": [
-            {"date": change.date, "status": change.status, "note": change.note or None}
+            {
+                "date": change.date,
+                "status": change.status or None,
+                "schedule": span(change.schedule.span if change.schedule else None),
+                "note": change.note or None,
+            }
             for change in each.history
         ],
         "file": place.file,

@@ -60,6 +60,12 @@ _IGNORE: Final = ListOf(
     )
 )
 
+_SCHEDULE: Final = Record(
+    project.Schedule,
+    Field("start", _HALF_YEAR, N_("First half-year"), required=True),
+    Field("end", _HALF_YEAR, N_("Last half-year, itself included"), required=True),
+)
+
 PROJECT: Final = Record(
     project.Project,
     Field("id", ProjectId(), N_('Number of the project, in quotes: "2.5"'), required=True),
@@ -76,11 +82,7 @@ PROJECT: Final = Record(
     Field("size", SizeKind(), N_("Size of digi.yaml, or a range of two: L/XL")),
     Field(
         "schedule",
-        Record(
-            project.Schedule,
-            Field("start", _HALF_YEAR, N_("First half-year"), required=True),
-            Field("end", _HALF_YEAR, N_("Last half-year, itself included"), required=True),
-        ),
+        _SCHEDULE,
         N_("When the project runs; left out while it is not scheduled"),
     ),
     Field(
@@ -145,13 +147,16 @@ PROJECT: Final = Record(
         "history",
         ListOf(
             Record(
-                project.StatusChange,
+                project.Change,
                 Field("date", _DAY, N_("Day of the change"), required=True),
-                Field("status", _STATUS, N_("The new status"), required=True),
-                Field("note", _TEXT, N_("Why the status changed")),
+                Field("status", _LINE, N_("The new status; left out where it did not change")),
+                Field(
+                    "schedule", _SCHEDULE, N_("The new schedule; left out where it did not move")
+                ),
+                Field("note", _TEXT, N_("Why it changed")),
             )
         ),
-        N_("Status changes in order; `digi status set` adds to it"),
+        N_("Changes of status and schedule in order; `digi status set` adds to it"),
     ),
     Field("ignore", _IGNORE, N_("Checks whose findings in this file are not told")),
 )
@@ -310,6 +315,11 @@ PROGRAMME: Final = Record(
                         "stale",
                         WholeNumber(),
                         N_("Half-years that a project under way may keep its status; usually 2"),
+                    ),
+                    Field(
+                        "moves",
+                        WholeNumber(),
+                        N_("How many times a schedule may move by the history; usually 1"),
                     ),
                     Field(
                         "measured",
