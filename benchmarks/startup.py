@@ -14,9 +14,11 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(__file__).parents[1]
 ROUNDS = 40
+_SILENT: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 SMALLEST = """\
 import typer
 
@@ -52,7 +54,7 @@ def _time(command: Sequence[str]) -> float:
     # A user's Python keeps its bytecode; an environment that forbids it would measure compiling.
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=REPOSITORY, env=env)  # noqa: S603 (our own)
+    subprocess.run(command, check=True, cwd=REPOSITORY, env=env, **_SILENT)  # noqa: S603 (our own)
     return (time.perf_counter() - start) * 1000
 
 
