@@ -66,7 +66,7 @@ Half-year  Load  Capacity        %                 Conclusion
 ────────────────────────────────────────────────────────────────────────────────────
 H1/2023     3–6         3  100–200  ██████│░░░░░░  ! possible overload: up to 3 over
 H2/2023       2         3       67  ████  │
-2023        5–8         6   83–133
+2023        5–8         6   83–133                 ! possible overload: up to 2 over
 
 Bought work
 Half-year  Load   Capacity   %                 Conclusion
@@ -145,7 +145,7 @@ def test_money_by_calendar_year(digi: Digi, portfolio: Make) -> None:
     root = portfolio({"digi.yaml": DIGI, **FILES})
     code, out, err = digi("capacity", "--money", root=root)
     assert (code, err) == (0, "")
-    assert out == "koulu\t1500\t40000\t41500\n"
+    assert out == "koulu\t2023\t1500\nkoulu\t2024\t40000\n"
 
 
 def test_money_on_a_terminal_has_its_sums(digi: Digi, portfolio: Make) -> None:
@@ -228,3 +228,62 @@ def test_what_is_not_known_is_refused(
 ) -> None:
     root = portfolio({"digi.yaml": DIGI, **FILES})
     assert digi("capacity", *options.split(), root=root) == (2, "", message)
+
+
+def test_pools_with_different_half_years_stand_in_the_same_columns(
+    digi: Digi, portfolio: Make
+) -> None:
+    outside = {"1.5": "effort: {ostot: {2024-H1: 3}}", "1.6": "effort: {digi: {2022-H2: 2}}"}
+    root = portfolio({"digi.yaml": DIGI, **projects(outside)})
+    code, out, err = digi("capacity", "--by", "area", "--format", "table", root=root)
+    assert (code, err) == (0, "")
+    assert (
+        out
+        == """\
+Testilän digiohjelma · situation on 1 Mar 2023
+
+Digital work (unit)
+        H2/2022  H1/2023  H2/2023  H1/2024  Total
+─────────────────────────────────────────────────
+Koulut        2        0        0        0      2
+Total         2        0        0        0      2
+
+Bought work
+        H2/2022  H1/2023  H2/2023  H1/2024  Total
+─────────────────────────────────────────────────
+Koulut        0        0        0        3      3
+Total         0        0        0        3      3
+"""
+    )
+
+
+def test_a_filter_says_that_the_capacity_is_of_the_whole_pool(digi: Digi, portfolio: Make) -> None:
+    root = portfolio({"digi.yaml": DIGI, **FILES})
+    out = digi("capacity", "--area", "koulu", "--format", "table", root=root).out
+    assert out.endswith("The load is of some projects only; the capacity is the whole pool’s.\n")
+
+
+def test_a_project_without_effort_is_told(digi: Digi, portfolio: Make) -> None:
+    silent = projects({"1.2": "schedule: {start: 2023-H1, end: 2023-H1}"})
+    root = portfolio({"digi.yaml": DIGI, **silent})
+    out = digi("capacity", "--format", "table", root=root).out
+    assert out.endswith("1 project has a schedule but no effort, and counts as nothing: 1.2\n")
+
+
+def test_something_is_never_told_as_nothing(digi: Digi, portfolio: Make) -> None:
+    little = projects({"1.2": "effort: {digi: {2023-H1: 3.004}}"})
+    root = portfolio({"digi.yaml": DIGI, **little})
+    out = digi("capacity", "--pool", "digi", "--format", "table", root=root).out
+    assert "!! overload: 0.004 over" in out
+
+
+@pytest.mark.parametrize("options", ["--money --pool digi", "--explain 2023-H1 --during 2023-H1"])
+def test_options_that_do_not_go_together_are_refused(
+    digi: Digi, portfolio: Make, options: str
+) -> None:
+    root = portfolio({"digi.yaml": DIGI, **FILES})
+    outcome = digi("capacity", *options.split(), root=root)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(
+        "digi: --money has no pools, and --explain tells of one half-year"
+    )

@@ -97,7 +97,9 @@ assessments: [{name: A, results: [{perspective: data, position: kaukana}]}]
     assert [_short(gap) for gap in summary.gaps] == [("data", "unassessed", "kaukana", None)]
 
 
-def test_only_live_projects_raise_a_perspective_and_serve_a_need(loaded: Loaded) -> None:
+def test_live_projects_raise_a_perspective_and_done_ones_have_served_a_need(
+    loaded: Loaded,
+) -> None:
     made = loaded(
         {
             "1.1": "status: suunniteltu\nperspectives: [data]\nneeds: [alusta]",
@@ -110,7 +112,8 @@ def test_only_live_projects_raise_a_perspective_and_serve_a_need(loaded: Loaded)
 
     summary = gap_summary(made)
 
-    assert [need.id for need in summary.unserved] == ["pilvi", "irrallinen"]
+    # What is done has answered its need; what was cancelled has not.
+    assert [need.id for need in summary.unserved] == ["pilvi"]
     assert [
         (
             gap.perspective.id,

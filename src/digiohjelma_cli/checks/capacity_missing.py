@@ -42,9 +42,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     coming = [each for each in programme.period.span.half_years() if each >= subject.now]
     for pool in programme.pools:
-        if pool.mark is None or not isinstance(pool.capacity, dict):
+        if pool.mark is None:
             continue
-        missing = [half_year for half_year in coming if half_year not in pool.capacity]
+        missing = [half_year for half_year in coming if pool.capacity_in(half_year) is None]
         if not missing:
             continue
         message = say(
@@ -52,7 +52,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             pool=pool.name or pool.id,
             half_years=_listed(missing),
         )
-        remedy = say("Add for example: {example}", example=f"{missing[0]}: 4")
+        example = f"{missing[0]}: 4" if isinstance(pool.capacity, dict) else "capacity: 4"
+        remedy = say("Add for example: {example}", example=example)
         yield Finding(RULE, pool.mark.at("capacity"), message, remedy)
 
 

@@ -1,7 +1,7 @@
 """Projects wait for each other in a circle.
 
 What: following `depends_on` from a project leads back to the project itself. The whole path is
-told, once for each circle.
+told. Where circles share projects, mending one may bring out the next.
 
 Why: none of the projects in the circle can ever start.
 

@@ -1,7 +1,7 @@
 """A project's history is out of order, or ends in another status than the project has.
 
 What: a change in `history` is earlier than the one above it, or the last change of status
-names another one than `status` does.
+names another one than `status` does, or the last move is not to the `schedule`.
 
 Why: one of the two was edited by hand and the other forgotten, so one of them is wrong.
 
@@ -30,6 +30,7 @@ from typing import Final
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import day, say
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
+from digiohjelma_cli.model.project import Project
 
 RULE: Final = Rule("DIGI406", "history-mismatch", Severity.WARNING)
 
@@ -52,6 +53,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
             remedy = say("Order the changes by date, the earliest first")
             yield Finding(RULE, change.mark.at("date"), message, remedy, (project.id,))
+        yield from _of_schedule(project)
         last = project.status_changes[-1] if project.status_changes else None
         if is_ordered and last is not None and last.status != project.status:
             message = say(
@@ -61,3 +63,17 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
             remedy = say("Mend the one that is wrong: the status, or the last change")
             yield Finding(RULE, last.mark.at("status"), message, remedy, (project.id,))
+
+
+def _of_schedule(project: Project) -> Iterator[Finding]:
+    """Yield a finding where the last move is not to the schedule that the project has."""
+    last = project.moves[-1] if project.moves else None
+    if last is None or last.schedule is None or last.schedule.span == project.span:
+        return
+    message = say(
+        "The last move was to {last}, but the schedule is {schedule}",
+        last=last.schedule.span.label,
+        schedule=project.span.label if project.span else say("not there"),
+    )
+    remedy = say("Mend the one that is wrong: the schedule, or the last move")
+    yield Finding(RULE, last.mark.at("schedule"), message, remedy, (project.id,))

@@ -1,6 +1,7 @@
 """A schedule lies partly or wholly outside the programme's period.
 
-What: the project starts before the period's first half-year or ends after its last.
+What: a project that is neither done nor cancelled starts before the period's first half-year or
+ends after its last.
 
 Why: the timeline and the capacity cover the period. What is outside it is not seen there, and
 nobody has reserved people or money for it.
@@ -35,7 +36,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if period is None or period.span.is_reversed:
         return
     remedy = say("Move the project, or change the period in digi.yaml")
-    for project in portfolio.projects:
+    for project in subject.live:
         schedule = project.schedule
         if schedule is None or schedule.span.is_reversed:
             continue

@@ -12,8 +12,7 @@ from digiohjelma_cli.i18n import number
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.programme import Pool
 from digiohjelma_cli.model.source import Place
-from digiohjelma_cli.views.effort import Share
-from digiohjelma_cli.views.load import Cell, Overload
+from digiohjelma_cli.views.load import Cell, Overload, by_project
 
 
 class Case(Struct, frozen=True):
@@ -53,18 +52,12 @@ def _values(pool: Pool, half_year: HalfYear, cell: Cell) -> dict[str, object]:
         "percent": f"{percent[0]}–{percent[1]}" if percent[0] != percent[1] else percent[0],
         "over": _between(*cell.over),
         "high_over": number(cell.over[1]),
-        "projects": ", ".join(f"{key} ({_between(*each)})" for key, each in _by_project(cell)),
+        "projects": ", ".join(
+            f"{part.project.id} ({_between(part.low, part.high)})"
+            for part in by_project(cell.shares)
+            if part.high
+        ),
     }
-
-
-def _by_project(cell: Cell) -> list[tuple[str, tuple[Fraction, Fraction]]]:
-    """Add the shares of each project up; the largest come first."""
-    found: dict[str, tuple[Share, Fraction, Fraction]] = {}
-    for share in cell.shares:
-        _, low, high = found.get(share.project.id, (share, Fraction(0), Fraction(0)))
-        found[share.project.id] = (share, low + share.low, high + share.high)
-    ordered = sorted(found.values(), key=lambda each: (-each[2], -each[1], each[0].project.order))
-    return [(share.project.id, (low, high)) for share, low, high in ordered if high]
 
 
 def _between(low: Fraction, high: Fraction) -> str:

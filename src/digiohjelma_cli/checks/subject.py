@@ -51,6 +51,12 @@ class Subject:
         return [each for each in self.portfolio.projects if self.is_live(each)]
 
     @cached_property
+    def serving(self) -> Sequence[Project]:
+        """The projects that are not cancelled: what is done has served too."""
+        cancelled = StatusKind.CANCELLED
+        return [each for each in self.portfolio.projects if self.kind(each) is not cancelled]
+
+    @cached_property
     def late(self) -> dict[str, Lateness]:
         """How late projects are, by id; only those that are."""
         programme = self.portfolio.programme

@@ -151,6 +151,9 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
     ):
         places = [(each, mark.item(key, each)) for each in ids]
         yield from _missing(kind, places, names, (project.id,))
+    for phase in project.phases:
+        places = [(each, phase.mark.item("effort", each)) for each in phase.effort]
+        yield from _missing("pool", places, known.pools, (project.id,))
     yield from _of_estimates(mark, project.estimated, (project.id,))
 
 

@@ -1,6 +1,6 @@
-"""A digital capability has no live project.
+"""A digital capability has no project.
 
-What: no project that is planned or under way names the capability.
+What: no project names the capability, but for cancelled ones.
 
 Why: a capability that nobody builds is a wish.
 
@@ -32,12 +32,12 @@ RULE: Final = Rule("DIGI504", "unserved-capability", Severity.INFO)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for each capability that no live project names."""
+    """Yield a finding for each capability that no project names."""
     if not subject.knows_every_project:
         return
-    served = {each for project in subject.live for each in project.capabilities}
+    served = {each for project in subject.serving for each in project.capabilities}
     remedy = say("Name the capability in the projects that build it, or start one")
     for capability in subject.portfolio.capabilities:
         if capability.id not in served:
-            message = say("No live project builds the capability “{name}”", name=capability.name)
+            message = say("No project builds the capability “{name}”", name=capability.name)
             yield Finding(RULE, capability.mark.at("id"), message, remedy)

@@ -1,7 +1,7 @@
-"""A metric or a goal of the strategy has no live project.
+"""A metric or a goal of the strategy has no project.
 
-What: a metric's projects are all done or cancelled and its themes have no live project, or it
-names neither; or a goal of the strategy is in no theme that has a live project.
+What: a metric's projects are all cancelled and its themes have no project, or it names neither; or
+a goal of the strategy is in no theme that has a project.
 
 Why: the number will not move, and the goal will not be reached, by what is planned.
 
@@ -35,11 +35,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     portfolio = subject.portfolio
     if not subject.knows_every_project:
         return
-    live = {project.id for project in subject.live}
-    themes = {theme for project in subject.live for theme in project.themes}
+    serving = {project.id for project in subject.serving}
+    themes = {theme for project in subject.serving for theme in project.themes}
     for metric in portfolio.metrics:
-        if live.isdisjoint(metric.projects) and themes.isdisjoint(metric.themes):
-            message = say("No live project moves the metric “{name}”", name=metric.name)
+        if serving.isdisjoint(metric.projects) and themes.isdisjoint(metric.themes):
+            message = say("No project moves the metric “{name}”", name=metric.name)
             remedy = say("Name the projects or themes that move it")
             yield Finding(RULE, metric.mark.at("id"), message, remedy)
     served = {
@@ -47,6 +47,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     }
     for goal in portfolio.programme.strategy.goals:
         if goal.mark and goal.id not in served:
-            message = say("No live project serves the strategy goal “{name}”", name=goal.name)
+            message = say("No project serves the strategy goal “{name}”", name=goal.name)
             remedy = say("Name the goal in the theme that serves it, or start a project")
             yield Finding(RULE, goal.mark.at("id"), message, remedy)

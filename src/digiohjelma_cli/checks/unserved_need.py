@@ -1,6 +1,6 @@
-"""A need that the maturity assessments found has no live project.
+"""A need that the maturity assessments found has no project.
 
-What: no project that is planned or under way names the need.
+What: no project names the need, but for cancelled ones.
 
 Why: the city knows its weak spot, and nobody works on it.
 
@@ -32,12 +32,12 @@ RULE: Final = Rule("DIGI502", "unserved-need", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for each need that no live project names."""
+    """Yield a finding for each need that no project names."""
     if not subject.knows_every_project:
         return
-    served = {each for project in subject.live for each in project.needs}
+    served = {each for project in subject.serving for each in project.needs}
     remedy = say("Name the need in the projects that answer it, or start one")
     for need in subject.portfolio.maturity.needs:
         if need.id not in served:
-            message = say("No live project answers the need “{name}”", name=need.name)
+            message = say("No project answers the need “{name}”", name=need.name)
             yield Finding(RULE, need.mark.at("id"), message, remedy)

@@ -1,6 +1,6 @@
-"""A perspective of maturity has no live project.
+"""A perspective of maturity has no project.
 
-What: no project that is planned or under way names the perspective.
+What: no project names the perspective, but for cancelled ones.
 
 Why: the next assessment will find the city where this one did. Where it is strong already, that
 may be right.
@@ -33,12 +33,12 @@ RULE: Final = Rule("DIGI503", "unserved-perspective", Severity.INFO)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for each perspective that no live project names."""
+    """Yield a finding for each perspective that no project names."""
     if not subject.knows_every_project:
         return
-    served = {each for project in subject.live for each in project.perspectives}
+    served = {each for project in subject.serving for each in project.perspectives}
     remedy = say("Name the perspective in the projects that raise it, or start one")
     for perspective in subject.portfolio.maturity.perspectives:
         if perspective.id not in served:
-            message = say("No live project raises the perspective “{name}”", name=perspective.name)
+            message = say("No project raises the perspective “{name}”", name=perspective.name)
             yield Finding(RULE, perspective.mark.at("id"), message, remedy)

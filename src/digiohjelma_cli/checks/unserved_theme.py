@@ -1,6 +1,6 @@
-"""A theme has no live project.
+"""A theme has no project.
 
-What: every project that names the theme is done or cancelled, or none names it.
+What: no project names the theme, but for cancelled ones.
 
 Why: the programme promises the theme, and nobody works on it.
 
@@ -31,12 +31,12 @@ RULE: Final = Rule("DIGI501", "unserved-theme", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for each theme that no live project names."""
+    """Yield a finding for each theme that no project names."""
     if not subject.knows_every_project:
         return
-    served = {each for project in subject.live for each in project.themes}
+    served = {each for project in subject.serving for each in project.themes}
     remedy = say("Name the theme in the projects that serve it, or start one")
     for theme in subject.portfolio.themes:
         if theme.id not in served:
-            message = say("No live project serves the theme “{name}”", name=theme.name)
+            message = say("No project serves the theme “{name}”", name=theme.name)
             yield Finding(RULE, theme.mark.at("id"), message, remedy)

@@ -59,13 +59,13 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     ] = "",
     who: Annotated[bool, typer.Option("--who", help=N_("Show who causes the load"))] = False,
     explain: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--explain",
             metavar=N_("HALF-YEAR"),
             help=N_("Show how a half-year’s load came about, line by line"),
         ),
-    ] = "",
+    ] = None,
     euros: Annotated[
         bool, typer.Option("--money", help=N_("Show budgets by calendar year, in euros"))
     ] = False,
@@ -77,16 +77,21 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     is_read = form in ("table", "plain", "md")
     portfolio = session.portfolio
     kind = resolve("key", by, {key: key for key in _KEYS}) if by else ""
-    if sum(map(bool, (kind and not euros, who, explain, euros))) > 1:
+    if sum(map(bool, (kind and not euros, who, explain is not None, euros))) > 1:
         raise UsageProblem(
             say("Only one of --by, --who, --explain and --money at a time"),
             say("Leave the others out; --money and --by go together"),
         )
+    if (euros and pool) or (explain is not None and session.during):
+        raise UsageProblem(
+            say("--money has no pools, and --explain tells of one half-year"),
+            say("Leave --pool out with --money, and --during with --explain"),
+        )
     names = KNOWN[kind or "area"](portfolio)
     if euros:
         header = wording.header(portfolio, session.today)
-        result = money(session.projects, _KEYS[kind or "area"])
-        sheet = money_sheet(header, result, lambda key: names.get(key, key), on_screen=is_read)
+        result = money(portfolio, session.projects, _KEYS[kind or "area"])
+        sheet = money_sheet(header, result, names, on_screen=is_read)
     else:
         every = load(portfolio, session.projects, session.today)
         chosen = _chosen(every, pool, [half_year(text) for text in session.during])
@@ -96,7 +101,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             sheet = by_sheet(chosen, parts, names, session.screen, on_screen=is_matrix)
         elif who:
             sheet = sheets.who_sheet(chosen, on_screen=on_screen)
-        elif explain:
+        elif explain is not None:
             sheet = sheets.explain_sheet(chosen, half_year(explain))
         else:
             sheet = sheets.capacity_sheet(chosen, session.screen, on_screen=on_screen)

@@ -30,13 +30,18 @@ def by_sheet(
     On a screen half-years are columns, or years where it is narrow; elsewhere each key and
     half-year is a line.
     """
-    step = _by_year if screen.width < _NARROW else _by_half_year
+    is_narrow = screen.is_terminal and screen.width < _NARROW
+    step = _by_year if is_narrow else _by_half_year
+    half_years = sorted({half_year for part in parts for half_year in part.half_years})
+    steps = list(dict.fromkeys(map(step, half_years)))
     sections = []
     data = []
     for part in parts:
         ordered = _in_order(part.rows, names)
         rows = (
-            _by_rows(part, ordered, names, step) if on_screen else _by_lines(part, ordered, names)
+            _by_rows(part, ordered, names, steps, step)
+            if on_screen
+            else _by_lines(part, ordered, names)
         )
         sections.append(Section(pool_name(part.pool), rows))
         data += [
@@ -44,7 +49,6 @@ def by_sheet(
             for key in ordered
         ]
     if on_screen:
-        steps = dict.fromkeys(map(step, parts[0].half_years if parts else ()))
         columns = [
             Column("key", "", is_wide=True),
             *(Column(each, each, is_number=True) for each in steps),
@@ -58,7 +62,7 @@ def by_sheet(
             Column("low", _("Load, low"), is_number=True),
             Column("high", _("Load, high"), is_number=True),
         ]
-    return load_sheet(load, columns, sections, data)
+    return load_sheet(load, columns, sections, data, kind="capacity_by")
 
 
 def _in_order(keys: Iterable[str], names: Mapping[str, str]) -> list[str]:
@@ -79,10 +83,10 @@ def _by_rows(
     part: Breakdown,
     ordered: Sequence[str],
     names: Mapping[str, str],
+    steps: Sequence[str],
     step: Callable[[HalfYear], str],
 ) -> list[list[Cell]]:
-    """Return a row a key and a last one with the sums, whose columns are the `step` half-years."""
-    steps = list(dict.fromkeys(map(step, part.half_years)))
+    """Return a row a key and a last one with the sums; a column is all half-years of one step."""
     values = {
         key: [
             _sum([each for half_year, each in part.rows[key].items() if step(half_year) == name])
@@ -131,37 +135,62 @@ def _row_data(row: Mapping[HalfYear, tuple[Fraction, Fraction]]) -> Json:
     ]
 
 
-def money_sheet(
-    header: str, money: Money, names: Callable[[str], str], *, on_screen: bool
-) -> Sheet:
-    """Return euros by key and calendar year, with their sums where a person reads them."""
-    rows = []
-    for key, row in money.rows.items():
-        values = [row.get(year, Fraction(0)) for year in money.years]
-        total = sum(values, Fraction(0))
-        rows.append([Cell(key, names(key) or _("none")), *map(_euros, values), _euros(total)])
-    sums = [
-        sum((row.get(year, Fraction(0)) for row in money.rows.values()), Fraction(0))
-        for year in money.years
+def money_sheet(header: str, money: Money, names: Mapping[str, str], *, on_screen: bool) -> Sheet:
+    """Return euros by key and calendar year, years as columns and with sums on a screen.
+
+    Elsewhere each key and year is a line, so that a program need not know the years beforehand.
+    """
+    ordered = _in_order(money.rows, names)
+    lines = [
+        (key, year, money.rows[key][year]) for key in ordered for year in sorted(money.rows[key])
     ]
-    if rows and on_screen:
-        total_cell = Cell("", _("Total"), "bold")
-        rows.append([total_cell, *map(_euros, sums), _euros(sum(sums, Fraction(0)))])
-    return Sheet(
-        kind="money",
-        header=header,
-        columns=[
+    if on_screen:
+        columns = [
             Column("key", "", is_wide=True),
             *(Column(year, year, is_number=True) for year in money.years),
             Column("total", _("Total"), is_number=True),
-        ],
+        ]
+        rows = _money_rows(money, ordered, names)
+    else:
+        columns = [
+            Column("key", _("Key")),
+            Column("year", _("Year")),
+            Column("euros", _("Euros"), is_number=True),
+        ]
+        rows = [
+            [Cell(key, names.get(key, key) or _("none")), same(year), _euros(value)]
+            for key, year, value in lines
+        ]
+    return Sheet(
+        kind="money",
+        header=header,
+        columns=columns,
         sections=[Section("", rows)] if rows else [],
         notes=[] if rows else [_("No project here has a budget.")],
         data=[
-            {"key": key or None, "euros": {year: float(value) for year, value in row.items()}}
-            for key, row in money.rows.items()
+            {"key": key or None, "year": int(year), "euros": float(value)}
+            for key, year, value in lines
         ],
     )
+
+
+def _money_rows(money: Money, ordered: Sequence[str], names: Mapping[str, str]) -> list[list[Cell]]:
+    values = {
+        key: [money.rows[key].get(year, Fraction(0)) for year in money.years] for key in ordered
+    }
+    rows = [
+        [
+            Cell(key, names.get(key, key) or _("none")),
+            *map(_euros, row),
+            _euros(sum(row, Fraction(0))),
+        ]
+        for key, row in values.items()
+    ]
+    if rows:
+        sums = [sum(column, Fraction(0)) for column in zip(*values.values(), strict=True)]
+        total = [same(_("Total"), "bold"), *map(_euros, sums)]
+        rows.append([*total, _euros(sum(sums, Fraction(0)))])
+    return rows
 
 
 def _euros(value: Fraction) -> Cell:

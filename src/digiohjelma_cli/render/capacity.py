@@ -14,9 +14,10 @@ from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Cell, Column, Json, Section, Sheet, same
 from digiohjelma_cli.views import load as views
 from digiohjelma_cli.views.effort import Basis, Share
-from digiohjelma_cli.views.load import Load, Overload, PoolLoad
+from digiohjelma_cli.views.load import Load, Overload, Part, PoolLoad, by_project
 
 _BAR: Final = 12
+_LAST_HALF: Final = 2
 _STYLES: Final = {
     Overload.NONE: "",
     Overload.POSSIBLE: "yellow",
@@ -54,12 +55,18 @@ def capacity_sheet(load: Load, screen: Screen, *, on_screen: bool) -> Sheet:
 
 
 def load_sheet(
-    load: Load, columns: Sequence[Column], sections: Sequence[Section], data: Json, title: str = ""
+    load: Load,
+    columns: Sequence[Column],
+    sections: Sequence[Section],
+    data: Json,
+    *,
+    title: str = "",
+    kind: str = "capacity",
 ) -> Sheet:
     """Return a sheet about the load, with what to know of it underneath."""
     header = wording.header(load.portfolio, load.today)
     return Sheet(
-        kind="capacity",
+        kind=kind,
         header=f"{header} · {title}" if title else header,
         columns=columns,
         sections=sections,
@@ -78,10 +85,10 @@ def _screen_rows(pool_load: PoolLoad, screen: Screen) -> list[list[Cell]]:
         bar = _bar(cell, Fraction(most), screen)
         rows.append([same(half_year.label), *_figures(cell), same(bar, _STYLES[cell.overload])])
         rows[-1].append(same(_conclusion(cell), _STYLES[cell.overload]))
-        is_last = HalfYear(half_year.year, 2) == half_year or half_year == max(cells)
-        if is_last:
-            year = pool_load.years[half_year.year]
-            rows.append([same(str(half_year.year), "dim"), *_figures(year), same(""), same("")])
+        year = pool_load.years.get(half_year.year)
+        if year is not None and half_year.half == _LAST_HALF:
+            conclusion = same(_conclusion(year), _STYLES[year.overload])
+            rows.append([same(str(half_year.year), "dim"), *_figures(year), same(""), conclusion])
     return rows
 
 
@@ -166,6 +173,19 @@ def _notes(load: Load) -> list[str]:
                 len(load.unplaced),
             ).format(count=len(load.unplaced), ids=ids)
         )
+    if load.unestimated:
+        ids = ", ".join(project.id for project in load.unestimated)
+        notes.append(
+            ngettext(
+                "{count} project has a schedule but no effort, and counts as nothing: {ids}",
+                "{count} projects have a schedule but no effort, and count as nothing: {ids}",
+                len(load.unestimated),
+            ).format(count=len(load.unestimated), ids=ids)
+        )
+    if load.is_filtered:
+        notes.append(_("The load is of some projects only; the capacity is the whole pool’s."))
+    if not load.pools:
+        notes.append(_("The portfolio has no pools."))
     return notes
 
 
@@ -174,8 +194,12 @@ def who_sheet(load: Load, *, on_screen: bool) -> Sheet:
     sections = []
     for pool_load in load.pools:
         for half_year, cell in pool_load.half_years.items():
-            rows = [_who_row(pool_load.pool, share, cell, on_screen) for share in cell.shares]
-            sections.append(Section(_who_heading(pool_load.pool, half_year, cell), rows))
+            rows = [
+                _who_row(pool_load.pool, half_year, part, cell, on_screen)
+                for part in by_project(cell.shares)
+            ]
+            if rows:
+                sections.append(Section(_who_heading(pool_load.pool, half_year, cell), rows))
     columns = [
         Column("id", _("No.")),
         Column("name", _("Project"), is_wide=True),
@@ -197,14 +221,19 @@ def _who_heading(pool: Pool, half_year: HalfYear, cell: views.Cell) -> str:
     return f"{heading}  {_conclusion(cell)}".rstrip()
 
 
-def _who_row(pool: Pool, share: Share, cell: views.Cell, on_screen: bool) -> list[Cell]:
-    part = int(share.high * 100 / cell.high + Fraction(1, 2)) if cell.high else 0
-    row = [same(share.project.id), same(share.project.name)]
+def _who_row(
+    pool: Pool,
+    half_year: HalfYear,
+    part: Part,
+    cell: views.Cell,
+    on_screen: bool,
+) -> list[Cell]:
+    percent = int(part.high * 100 / cell.high + Fraction(1, 2)) if cell.high else 0
+    row = [same(part.project.id), same(part.project.name)]
     if on_screen:
-        return [*row, shown_range((share.low, share.high)), same(str(part))]
-    half_year = Cell(str(share.half_year), share.half_year.label)
-    place = [Cell(pool.id, pool.name or pool.id), half_year]
-    return [*place, *row, number(share.low), number(share.high), same(str(part))]
+        return [*row, shown_range((part.low, part.high)), same(str(percent))]
+    place = [Cell(pool.id, pool.name or pool.id), Cell(str(half_year), half_year.label)]
+    return [*place, *row, number(part.low), number(part.high), same(str(percent))]
 
 
 def shown_range(value: tuple[Fraction, Fraction], style: str = "") -> Cell:
@@ -218,7 +247,7 @@ def explain_sheet(load: Load, half_year: HalfYear) -> Sheet:
     """Return how a half-year's load came about, line by line, in numbers that add up exactly."""
     sections = []
     for pool_load in load.pools:
-        cell = pool_load.half_years.get(half_year, views.Cell(Fraction(0), Fraction(0), None))
+        cell = pool_load.cell(half_year)
         rows = [
             [
                 same(share.project.id),
@@ -243,7 +272,7 @@ def explain_sheet(load: Load, half_year: HalfYear) -> Sheet:
         Column("low", _("Low"), is_number=True),
         Column("high", _("High"), is_number=True),
     ]
-    return load_sheet(load, columns, sections, _data(load, half_year), half_year.label)
+    return load_sheet(load, columns, sections, _data(load, half_year), title=half_year.label)
 
 
 def _exact(value: Fraction) -> Cell:
@@ -287,15 +316,21 @@ def _data(load: Load, only: HalfYear | None = None) -> Json:
                 "name": each.pool.name or None,
                 "unit": each.pool.unit or None,
                 "half_years": [
-                    {"half_year": str(half_year), **_cell_data(cell)}
+                    {"half_year": str(half_year), **_cell_data(cell), "projects": _shares(cell)}
                     for half_year, cell in each.half_years.items()
                     if only in (None, half_year)
                 ],
-                "years": [{"year": year, **_cell_data(cell)} for year, cell in each.years.items()],
+                "years": [
+                    {"year": year, **_cell_data(cell)}
+                    for year, cell in each.years.items()
+                    if only is None
+                ],
             }
             for each in load.pools
         ],
         "unplaced": [project.id for project in load.unplaced],
+        "unestimated": [project.id for project in load.unestimated],
+        "is_filtered": load.is_filtered,
     }
 
 
@@ -307,17 +342,20 @@ def _cell_data(cell: views.Cell) -> dict[str, Json]:
         "percent": dict(zip(("low", "high"), cell.percent, strict=True)) if cell.percent else None,
         "over": dict(zip(("low", "high"), map(float, cell.over), strict=True)),
         "overload": cell.overload,
-        "projects": [
-            {
-                "id": share.project.id,
-                "low": float(share.low),
-                "high": float(share.high),
-                "basis": share.basis,
-                "whole_low": float(share.whole_low),
-                "whole_high": float(share.whole_high),
-                "parts": share.parts,
-                "phase": share.phase or None,
-            }
-            for share in cell.shares
-        ],
     }
+
+
+def _shares(cell: views.Cell) -> Json:
+    return [
+        {
+            "id": share.project.id,
+            "low": float(share.low),
+            "high": float(share.high),
+            "basis": share.basis,
+            "whole_low": float(share.whole_low),
+            "whole_high": float(share.whole_high),
+            "parts": share.parts,
+            "phase": share.phase or None,
+        }
+        for share in cell.shares
+    ]

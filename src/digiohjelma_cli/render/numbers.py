@@ -12,8 +12,10 @@ _THIN_SPACE: Final = "\u00a0"
 
 
 def rounded(value: Fraction) -> str:
-    """Return a number to one decimal at the most, halves upwards: 2, 1.5, 0.3."""
+    """Return a number to one decimal at the most, halves upwards: 2, 1.5, 0.3; 0 only for 0."""
     tenths = int(abs(value) * 10 + Fraction(1, 2))
+    if value and not tenths:
+        return exact(value)  # something is never told as nothing
     whole, part = divmod(tenths, 10)
     sign = "-" if value < 0 and tenths else ""
     return _point(f"{sign}{whole}.{part}" if part else f"{sign}{whole}")
@@ -36,9 +38,11 @@ def between(low: str, high: str) -> str:
 
 
 def euros(value: Fraction) -> str:
-    """Return whole euros in groups of three: 40 000 €."""
-    whole = int(value + Fraction(1, 2)) if value >= 0 else -int(-value + Fraction(1, 2))
-    return f"{whole:,}".replace(",", _THIN_SPACE) + f"{_THIN_SPACE}€"
+    """Return euros in groups of three, with cents where there are any: 40 000 €, 100,50 €."""
+    cents = int(value * 100 + Fraction(1, 2))
+    whole, part = divmod(cents, 100)
+    decimals = _point(f".{part:02}") if part else ""
+    return f"{whole:,}".replace(",", _THIN_SPACE) + f"{decimals}{_THIN_SPACE}€"
 
 
 def machine(value: Fraction) -> str:

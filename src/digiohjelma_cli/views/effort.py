@@ -47,9 +47,10 @@ class Share(Struct, frozen=True):
 def shares(portfolio: Portfolio, projects: Sequence[Project]) -> list[Share]:
     """Return every share of `projects`; a cancelled project takes nothing.
 
-    A pool's effort is what the phases say, else what the project says, else what follows from the
-    size, which falls on the first pool. It is spread evenly over the schedule, or over the phase's
-    half-years, unless it is given by half-year. So the shares add up to the effort exactly.
+    A pool's effort is what the phases say, else what the project says. Only a project that says
+    nothing of effort has that of its size, on the first pool. Effort is spread evenly over the
+    schedule, or over the phase's half-years, unless it is given by half-year. So the shares add up
+    to the effort exactly.
     """
     return [
         share
@@ -73,7 +74,8 @@ def total_effort(programme: Programme, project: Project) -> dict[str, tuple[Frac
         low_units = programme.sizes.get(project.size.low)
         high_units = programme.sizes.get(project.size.high)
         if low_units is not None and high_units is not None:
-            totals[programme.pools[0].id] = (Fraction(low_units), Fraction(high_units))
+            ends = sorted((Fraction(low_units), Fraction(high_units)))  # XL/S means S to XL
+            totals[programme.pools[0].id] = (ends[0], ends[1])
     return totals
 
 

@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from msgspec import Struct
 
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.programme import Pool
+from digiohjelma_cli.model.programme import Pool, StatusKind
 from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.views.counts import has_bar, is_live
 from digiohjelma_cli.views.effort import Share, shares, total_effort
+from digiohjelma_cli.views.follow_up import kind_of
+
+_HALVES: Final = 2
 
 
 class Overload(StrEnum):
@@ -58,12 +63,34 @@ class Cell(Struct, frozen=True):
         return _percent(self.low, self.capacity), _percent(self.high, self.capacity)
 
 
+class Part(Struct, frozen=True):
+    """What one project takes of a pool in a half-year, whatever shares it is made of."""
+
+    project: Project
+    low: Fraction
+    high: Fraction
+
+
+def by_project(shares_: Sequence[Share]) -> list[Part]:
+    """Add the shares of each project up; the largest come first."""
+    found: dict[str, Part] = {}
+    for share in shares_:
+        part = found.get(share.project.id, Part(share.project, Fraction(0), Fraction(0)))
+        found[share.project.id] = Part(share.project, part.low + share.low, part.high + share.high)
+    return sorted(found.values(), key=lambda part: (-part.high, -part.low, part.project.order))
+
+
 class PoolLoad(Struct, frozen=True):
     """A pool's load over the programme's half-years and years."""
 
     pool: Pool
     half_years: dict[HalfYear, Cell]
     years: dict[int, Cell]
+
+    def cell(self, half_year: HalfYear) -> Cell:
+        """Return the load in a half-year; nothing, against what there is, where nobody works."""
+        found = self.half_years.get(half_year)
+        return found or _cell((), self.pool.capacity_in(half_year))
 
     def during(self, half_years: Sequence[HalfYear]) -> PoolLoad:
         """Return the load of these half-years alone; the years are then what they add up to."""
@@ -72,12 +99,18 @@ class PoolLoad(Struct, frozen=True):
 
 
 class Load(Struct, frozen=True):
-    """Every pool's load, and the projects whose effort is known but not when it falls."""
+    """Every pool's load, and what is not in it.
+
+    `unplaced` have an effort but no half-years, `unestimated` half-years but no effort;
+    `is_filtered` is true when the load is of some projects only, but the capacity for all.
+    """
 
     portfolio: Portfolio
     today: date
     pools: tuple[PoolLoad, ...]
     unplaced: tuple[Project, ...]
+    unestimated: tuple[Project, ...]
+    is_filtered: bool
 
 
 def load(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Load:
@@ -86,6 +119,7 @@ def load(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Load
     The half-years are the programme's period, and those outside it that have load all the same.
     """
     every = shares(portfolio, projects)
+    live = [project for project in projects if is_live(portfolio, project)]
     placed = {share.project.id for share in every}
     return Load(
         portfolio,
@@ -93,11 +127,15 @@ def load(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Load
         tuple(_pool_load(portfolio, pool, every) for pool in portfolio.programme.pools),
         tuple(
             project
-            for project in projects
-            if project.id not in placed
-            and project.schedule is None
-            and total_effort(portfolio.programme, project)
+            for project in live
+            if project.id not in placed and total_effort(portfolio.programme, project)
         ),
+        tuple(
+            project
+            for project in live
+            if has_bar(project) and not total_effort(portfolio.programme, project)
+        ),
+        len(projects) != len(portfolio.projects),
     )
 
 
@@ -135,6 +173,8 @@ def _years(cells: dict[HalfYear, Cell]) -> dict[int, Cell]:
         by_year.setdefault(half_year.year, []).append(cell)
     years = {}
     for year, members in by_year.items():
+        if len(members) < _HALVES:
+            continue  # half a year is no budget year
         known = [cell.capacity for cell in members if cell.capacity is not None]
         years[year] = Cell(
             sum((cell.low for cell in members), Fraction(0)),
@@ -181,11 +221,20 @@ class Money(Struct, frozen=True):
     rows: dict[str, dict[str, Fraction]]
 
 
-def money(projects: Iterable[Project], keys: Callable[[Project], Sequence[str]]) -> Money:
-    """Add up the projects' budgets by calendar year, divided as `breakdown` divides load."""
+def money(
+    portfolio: Portfolio,
+    projects: Iterable[Project],
+    keys: Callable[[Project], Sequence[str]],
+) -> Money:
+    """Add up the projects' budgets by calendar year, divided as `breakdown` divides load.
+
+    A cancelled project spends nothing, as it takes no capacity.
+    """
     rows: dict[str, dict[str, Fraction]] = {}
     years: set[str] = set()
     for project in projects:
+        if kind_of(portfolio.programme, project) is StatusKind.CANCELLED:
+            continue
         values = keys(project) or ("",)
         for year, euros in project.budget.items():
             years.add(year)

@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from digiohjelma_cli.model.maturity import Assessment, Need, Perspective, Result, Scale
 from digiohjelma_cli.model.portfolio import Portfolio
+from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.views.counts import is_live
+from digiohjelma_cli.views.follow_up import kind_of
 
 
 class Standing(StrEnum):
@@ -54,11 +56,16 @@ def gap_summary(portfolio: Portfolio) -> GapSummary:
     """Rank the perspectives by worded position, the weakest first.
 
     What the assessment recommends work on comes after what is below peers, what it does not
-    assess after that: absent numbers stay absent. A need is unserved when no live project names it.
+    assess after that: absent numbers stay absent. A need is unserved when no project names it,
+    but for cancelled ones.
     """
     maturity = portfolio.maturity
     live = [project for project in portfolio.projects if is_live(portfolio, project)]
-    served = {need for project in live for need in project.needs}
+    cancelled = StatusKind.CANCELLED
+    serving = [
+        each for each in portfolio.projects if kind_of(portfolio.programme, each) is not cancelled
+    ]
+    served = {need for project in serving for need in project.needs}
     unserved = tuple(need for need in maturity.needs if need.id not in served)
     assessment = maturity.latest
     results = {each.perspective: each for each in assessment.results} if assessment else {}
