@@ -80,15 +80,19 @@ H2/2023     0.5  not given      ██████
     )
 
 
-def test_a_pipe_gets_a_line_a_half_year_with_raw_numbers(digi: Digi, portfolio: Make) -> None:
+def test_a_pipe_gets_a_line_a_half_year_and_a_year_with_raw_numbers(
+    digi: Digi, portfolio: Make
+) -> None:
     root = portfolio({"digi.yaml": DIGI, **FILES})
     code, out, err = digi("capacity", root=root)
     assert (code, err) == (0, "")
     assert out == (
         "digi\t2023-H1\t3\t6\t3\t100\t200\tpossible\n"
         "digi\t2023-H2\t2\t2\t3\t67\t67\tnone\n"
+        "digi\t2023\t5\t8\t6\t83\t133\tpossible\n"
         "ostot\t2023-H1\t0.5\t0.5\t1\t50\t50\tnone\n"
         "ostot\t2023-H2\t0.5\t0.5\t\t\t\tnone\n"
+        "ostot\t2023\t1\t1\t\t\t\tnone\n"
     )
 
 

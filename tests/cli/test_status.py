@@ -313,9 +313,15 @@ def test_filters_do_not_go_with_an_edit(digi: Digi, portfolio: Make) -> None:
     assert outcome == (2, "", refusal)
 
 
-def test_a_note_that_is_not_recorded_is_told(digi: Digi, portfolio: Make) -> None:
-    told = "already suunniteltu; nothing changed, and the note was not recorded"
+def test_a_note_alone_is_recorded_and_only_once(digi: Digi, portfolio: Make) -> None:
+    root = portfolio()
+    words = ("status", "set", "1.1", "suunniteltu", "--note", "Yhä odotetaan")
 
-    outcome = digi("status", "set", "1.1", "suunniteltu", "--note", "x", root=portfolio())
+    first = digi(*words, root=root)
+    again = digi(*words, root=root)
 
-    assert outcome == (0, "", f"1.1 Oppilashallinto: {told}\n")
+    file = root / "projects" / "1.1-oppilashallinto.yaml"
+    line = "  - {date: 2023-03-01, status: suunniteltu, note: Yhä odotetaan}\n"
+    assert first == (0, "", "1.1 Oppilashallinto: still suunniteltu, with a note (1 Mar 2023)\n")
+    assert again == (0, "", "1.1 Oppilashallinto: already suunniteltu; nothing changed\n")
+    assert file.read_text(encoding="utf-8") == f"{PROJECT}history:\n{line}"

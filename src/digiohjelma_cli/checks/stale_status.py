@@ -50,7 +50,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             day=day(last),
         )
         remedy = say(
-            "Ask how the project goes, and write it down with: digi status set {id} STATUS",
+            "Ask how it goes, and write it down: digi status set {id} {status} --note TEXT",
             id=project.id,
+            status=project.status,
         )
         yield Finding(RULE, project.mark.at("status"), message, remedy, (project.id,))

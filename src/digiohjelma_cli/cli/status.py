@@ -78,8 +78,7 @@ def _set(
         session.write(difference(edit))
     else:
         edit = write_status(portfolio.root, file, project.id, new, when, reason)
-    told = status_changed(project, edit, when, dry_run=dry_run, has_note=bool(reason))
-    session.tell(f"{told}\n")
+    session.tell(f"{status_changed(project, edit, when, dry_run=dry_run)}\n")
     session.is_loaded = False  # other files' problems are not this command's
 
 

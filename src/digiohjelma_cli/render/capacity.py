@@ -124,22 +124,28 @@ def _conclusion(cell: views.Cell) -> str:
 
 
 def _data_rows(pool_load: PoolLoad) -> list[list[Cell]]:
+    """Return a line a half-year, and one a whole year (2023) after its half-years."""
     rows = []
     for half_year, cell in pool_load.half_years.items():
-        percent = cell.percent or ("", "")
-        rows.append(
-            [
-                Cell(pool_load.pool.id, pool_name(pool_load.pool)),
-                Cell(str(half_year), half_year.label),
-                number(cell.low),
-                number(cell.high),
-                number(cell.capacity) if cell.capacity is not None else same(""),
-                same(str(percent[0])),
-                same(str(percent[1])),
-                Cell(cell.overload, _(_OVERLOADS[cell.overload])),
-            ]
-        )
+        rows.append(_data_row(pool_load.pool, Cell(str(half_year), half_year.label), cell))
+        year = pool_load.years.get(half_year.year)
+        if year is not None and half_year.half == _LAST_HALF:
+            rows.append(_data_row(pool_load.pool, same(str(half_year.year)), year))
     return rows
+
+
+def _data_row(pool: Pool, when: Cell, cell: views.Cell) -> list[Cell]:
+    percent = cell.percent or ("", "")
+    return [
+        Cell(pool.id, pool_name(pool)),
+        when,
+        number(cell.low),
+        number(cell.high),
+        number(cell.capacity) if cell.capacity is not None else same(""),
+        same(str(percent[0])),
+        same(str(percent[1])),
+        Cell(cell.overload, _(_OVERLOADS[cell.overload])),
+    ]
 
 
 _OVERLOADS: Final = {

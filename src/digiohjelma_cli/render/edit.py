@@ -10,12 +10,14 @@ from digiohjelma_cli.render.escape import visible
 from digiohjelma_cli.store.edit import StatusEdit
 
 
-def status_changed(
-    project: Project, edit: StatusEdit, when: date, *, dry_run: bool, has_note: bool
-) -> str:
+def status_changed(project: Project, edit: StatusEdit, when: date, *, dry_run: bool) -> str:
     """Say in one line what changed, would change, or already was so."""
-    if not edit.is_change and has_note:
-        pattern = _("{id} {name}: already {status}; nothing changed, and the note was not recorded")
+    if edit.is_change and edit.old_status == edit.new_status:
+        pattern = (
+            _("{id} {name}: still {status}, with a note ({day}); not written")
+            if dry_run
+            else _("{id} {name}: still {status}, with a note ({day})")
+        )
     elif not edit.is_change:
         pattern = _("{id} {name}: already {status}; nothing changed")
     elif dry_run:

@@ -38,6 +38,8 @@ class StatusEdit(Struct, frozen=True):
 def plan_status(source: Source, project_id: str, status: str, day: date, note: str) -> StatusEdit:
     """Return the edit that gives the project a status and records it in the history.
 
+    Where the project has the status already, a note alone is recorded, once.
+
     Raises EditRefused where the file is not the project's any more, or the edit cannot be proven.
     """
     root = root_of(source)
@@ -53,20 +55,18 @@ def plan_status(source: Source, project_id: str, status: str, day: date, note: s
         )
     old = unicodedata.normalize("NFC", wanted["status"]).strip()
     after = source.text
-    if old != status:
-        entry: dict[str, str | date] = {"date": day, "status": status}
-        if note:
-            entry["note"] = note
-        splices = [
-            replace_scalar(source, root, "status", status),
-            append_item(source, root, "history", entry),
-        ]
-        wanted["status"] = status
-        history = wanted.get("history") or []
-        wanted["history"] = [
-            *(history if isinstance(history, list) else []),
-            {**entry, "date": str(day)},
-        ]
+    entry: dict[str, str | date] = {"date": day, "status": status}
+    if note:
+        entry["note"] = note
+    history = wanted.get("history") or []
+    lines = history if isinstance(history, list) else []
+    recorded = {**entry, "date": str(day)}
+    if old != status or (note and lines[-1:] != [recorded]):
+        splices = [append_item(source, root, "history", entry)]
+        if old != status:
+            splices.append(replace_scalar(source, root, "status", status))
+            wanted["status"] = status
+        wanted["history"] = [*lines, recorded]
         after = prove(source, splices, wanted)
         if (size := len(after.encode())) > MAX_BYTES:
             raise EditRefused(
