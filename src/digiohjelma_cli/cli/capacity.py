@@ -45,7 +45,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             "--pool",
             metavar=N_("POOL"),
             help=N_("Only this pool"),
-            autocompletion=complete.pools,
+            autocompletion=complete.known("pool"),
         ),
     ] = [],  # noqa: B006 (Typer copies it)
     by: Annotated[

@@ -12,6 +12,7 @@ from digiohjelma_cli.errors import DigiError
 from digiohjelma_cli.model.portfolio import Portfolio
 
 Offers = list[tuple[str, str]]
+Completer = Callable[[typer.Context, list[str], str], Offers]
 # Typer reads what is in square brackets as Rich's markup, and stops at what it does not know.
 _ROUND: Final = str.maketrans("[]", "()")
 
@@ -49,52 +50,16 @@ def ids(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
     return _offers(pairs, incomplete)
 
 
-def areas(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
-    """Offer the areas with their names."""
-    return _known(ctx, "area", incomplete)
+def known(kind: str) -> Completer:
+    """Return a completer that offers the portfolio's own names of a kind, a key of KNOWN."""
+
+    def offer(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+        return _known(ctx, kind, incomplete)
+
+    return offer
 
 
-def groups(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
-    """Offer the groups."""
-    return _known(ctx, "group", incomplete)
-
-
-def themes(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
-    """Offer the themes with their names."""
-    return _known(ctx, "theme", incomplete)
-
-
-def statuses(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
-    """Offer the statuses."""
-    return _known(ctx, "status", incomplete)
-
-
-def sizes(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
-    """Offer the sizes."""
-    return _known(ctx, "size", incomplete)
-
-
-def perspectives(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
-    """Offer the maturity perspectives with their names."""
-    return _known(ctx, "perspective", incomplete)
-
-
-def capabilities(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
-    """Offer the capabilities with their names."""
-    return _known(ctx, "capability", incomplete)
-
-
-def pools(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
-    """Offer the pools with their names."""
-    return _known(ctx, "pool", incomplete)
-
-
-def owners(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
-    """Offer everybody who owns a project."""
-    return _known(ctx, "owner", incomplete)
-
-
-def among(words: Sequence[str]) -> Callable[[typer.Context, list[str], str], Offers]:
+def among(words: Sequence[str]) -> Completer:
     """Return a completer that offers these words."""
 
     def offer(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:

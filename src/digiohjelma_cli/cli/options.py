@@ -67,24 +67,26 @@ def format_option(formats: Sequence[str]) -> TyperOption:
 def filter_options() -> list[TyperOption]:
     """Return the filters, the same for every command that reads projects."""
     return [
-        _filter("--area", N_("AREA"), N_("Only projects of this area"), complete.areas),
-        _filter("--group", N_("GROUP"), N_("Only projects of this group"), complete.groups),
-        _filter("--theme", N_("THEME"), N_("Only projects of this theme"), complete.themes),
-        _filter("--status", N_("STATUS"), N_("Only projects in this status"), complete.statuses),
-        _filter("--size", N_("SIZE"), N_("Only projects of this size"), complete.sizes),
+        _filter("--area", N_("AREA"), N_("Only projects of this area"), complete.known("area")),
+        _filter("--group", N_("GROUP"), N_("Only projects of this group"), complete.known("group")),
+        _filter("--theme", N_("THEME"), N_("Only projects of this theme"), complete.known("theme")),
+        _filter(
+            "--status", N_("STATUS"), N_("Only projects in this status"), complete.known("status")
+        ),
+        _filter("--size", N_("SIZE"), N_("Only projects of this size"), complete.known("size")),
         _filter(
             "--perspective",
             N_("PERSPECTIVE"),
             N_("Only projects that raise this maturity perspective"),
-            complete.perspectives,
+            complete.known("perspective"),
         ),
         _filter(
             "--capability",
             N_("CAPABILITY"),
             N_("Only projects that build this capability"),
-            complete.capabilities,
+            complete.known("capability"),
         ),
-        _filter("--owner", N_("NAME"), N_("Only projects of this owner"), complete.owners),
+        _filter("--owner", N_("NAME"), N_("Only projects of this owner"), complete.known("owner")),
         _filter("--during", N_("HALF-YEAR"), N_("Only projects that run in this half-year")),
         _filter("--search", N_("TEXT"), N_("Only projects that mention this")),
         TyperOption(

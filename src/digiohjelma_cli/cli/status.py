@@ -41,7 +41,7 @@ def _set(
     status: Annotated[
         str,
         typer.Argument(
-            metavar=N_("STATUS"), help=N_("The new status"), autocompletion=complete.statuses
+            metavar=N_("STATUS"), help=N_("The new status"), autocompletion=complete.known("status")
         ),
     ],
     note: Annotated[
