@@ -1,7 +1,7 @@
 """A project is declared green, and the files say otherwise.
 
 What: `health` is green although the project is late, takes part in a certain overload of this or a
-coming half-year, or waits for a project that is late.
+coming half-year, or waits for a project that is late, paused or cancelled.
 
 Why: green tells the steering group that nothing need be decided.
 
@@ -27,12 +27,22 @@ from typing import Final
 
 from digiohjelma_cli.checks.overloads import cases
 from digiohjelma_cli.checks.subject import Subject
-from digiohjelma_cli.i18n import Message, say
+from digiohjelma_cli.i18n import N_, Message, say
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
+from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.views.load import Overload
 
 RULE: Final = Rule("DIGI404", "green-in-trouble", Severity.WARNING)
+
+_BLOCKED: Final[dict[StatusKind | None, str]] = {
+    StatusKind.PAUSED: N_(
+        "The project is declared green, but it waits for project {other}, which is paused"
+    ),
+    StatusKind.CANCELLED: N_(
+        "The project is declared green, but it waits for project {other}, which was cancelled"
+    ),
+}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -61,8 +71,13 @@ def _reasons(
             **overloads[project.id],
         )
     for other in dict.fromkeys(project.depends_on):
-        if other in subject.late and other != project.id:
+        if other == project.id or other not in subject.by_id:
+            continue
+        kind = subject.kind(subject.by_id[other])
+        if other in subject.late:
             yield say(
                 "The project is declared green, but it waits for project {other}, which is late",
                 other=other,
             )
+        elif kind in _BLOCKED:
+            yield say(_BLOCKED[kind], other=other)
