@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         message = say(
             "“{pool}” has no capacity given for these half-years: {half_years}",
-            pool=pool.name or pool.id,
+            pool=pool.label,
             half_years=_listed(missing),
         )
         example = f"{missing[0]}: 4" if isinstance(pool.capacity, dict) else "capacity: 4"

@@ -47,7 +47,7 @@ def cases(subject: Subject, overload: Overload) -> Iterator[Case]:
 def _values(pool: Pool, half_year: HalfYear, cell: Cell) -> dict[str, object]:
     percent = cell.percent or (0, 0)
     return {
-        "pool": pool.name or pool.id,
+        "pool": pool.label,
         "half_year": half_year.label,
         "percent": f"{percent[0]}–{percent[1]}" if percent[0] != percent[1] else percent[0],
         "over": _between(*cell.over),

@@ -57,11 +57,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
             yield Finding(RULE, schedule.mark.at("end"), message, remedy, (project.id,))
         for phase in project.phases:
-            if phase.start and phase.end and phase.end < phase.start:
+            if phase.span is not None and phase.span.is_reversed:
                 message = say(
                     "The phase “{phase}” ends in {end}, before it starts in {start}",
                     phase=phase.name,
-                    start=phase.start.label,
-                    end=phase.end.label,
+                    start=phase.span.start.label,
+                    end=phase.span.end.label,
                 )
                 yield Finding(RULE, phase.mark.at("end"), message, remedy, (project.id,))

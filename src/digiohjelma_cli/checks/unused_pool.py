@@ -27,7 +27,6 @@ from typing import Final
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
-from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.views.effort import total_effort
 
 RULE: Final = Rule("DIGI304", "unused-pool", Severity.INFO)
@@ -39,13 +38,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not subject.knows_every_project or not programme.pools:
         return
     used: set[str] = set()
-    for project in subject.portfolio.projects:
-        if subject.kind(project) is not StatusKind.CANCELLED:
-            used.update(total_effort(programme, project))
+    for project in subject.serving:
+        used.update(total_effort(programme, project))
     if not used:
         return  # nobody has estimated any effort yet
     for pool in programme.pools:
         if pool.mark and pool.id not in used:
-            message = say("No project uses “{pool}”", pool=pool.name or pool.id)
+            message = say("No project uses “{pool}”", pool=pool.label)
             remedy = say("Give the effort that projects take from it, or remove it")
             yield Finding(RULE, pool.mark.at("id"), message, remedy)

@@ -24,6 +24,9 @@ class StatusKind(StrEnum):
     CANCELLED = "cancelled"
 
 
+ENDED: Final = (StatusKind.DONE, StatusKind.CANCELLED)
+
+
 class Status(Struct, frozen=True):
     """A status of the portfolio's own list."""
 
@@ -59,6 +62,11 @@ class Pool(Struct, frozen=True):
     unit: str = ""
     capacity: Decimal | dict[HalfYear, Decimal] | None = None
     mark: Mark | None = None
+
+    @property
+    def label(self) -> str:
+        """The name as people read it; the id where there is none."""
+        return self.name or self.id
 
     def capacity_in(self, half_year: HalfYear) -> Decimal | None:
         """The units that there are in `half_year`, or None where nobody has said."""

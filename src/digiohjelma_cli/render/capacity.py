@@ -162,8 +162,7 @@ def number(value: Fraction) -> Cell:
 
 def pool_name(pool: Pool) -> str:
     """Return the pool's name with its unit."""
-    name = pool.name or pool.id
-    return f"{name} ({pool.unit})" if pool.unit else name
+    return f"{pool.label} ({pool.unit})" if pool.unit else pool.label
 
 
 def _notes(load: Load) -> list[str]:
@@ -238,7 +237,7 @@ def _who_row(
     row = [same(part.project.id), same(part.project.name)]
     if on_screen:
         return [*row, shown_range((part.low, part.high)), same(str(percent))]
-    place = [Cell(pool.id, pool.name or pool.id), Cell(str(half_year), half_year.label)]
+    place = [Cell(pool.id, pool.label), Cell(str(half_year), half_year.label)]
     return [*place, *row, number(part.low), number(part.high), same(str(percent))]
 
 

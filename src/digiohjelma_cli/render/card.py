@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digiohjelma_cli.i18n import _, day
-from digiohjelma_cli.model.halfyear import Span
 from digiohjelma_cli.model.project import Change, Phase, Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.document import Block, Bullets, Heading, Pairs, Paragraph
@@ -101,9 +100,7 @@ def _efforts(project: Project) -> list[str]:
 
 
 def _phase(phase: Phase) -> str:
-    if phase.start is None or phase.end is None:
-        return phase.name
-    return f"{phase.name} {Span(phase.start, phase.end).label}"
+    return phase.name if phase.span is None else f"{phase.name} {phase.span.label}"
 
 
 def _named(projects: Sequence[Named], mark: str) -> list[str]:

@@ -257,14 +257,14 @@ def _captions(bar: Bar, layout: _Layout, columns: int) -> Iterator[tuple[int, in
     """Yield where words may stand in the bar: column, room, and the choices, the best first."""
     size = str(bar.project.size) if bar.project.size else ""
     phases = bar.project.phases
-    dated = [(phase.name, phase.start, phase.end) for phase in phases if phase.start and phase.end]
+    dated = [(phase.name, phase.span) for phase in phases if phase.span is not None]
     if not phases or len(dated) != len(phases):
         words = layout.glyphs.join.join(phase.name for phase in phases)
         yield 0, columns, [f"{size} {words}".strip(), words, size]
         return
     first = max(bar.span.start, layout.grid.start)
     last = min(bar.span.end, layout.grid.end)
-    parts = [(name, Span(max(start, first), min(end, last))) for name, start, end in dated]
+    parts = [(name, Span(max(span.start, first), min(span.end, last))) for name, span in dated]
     visible = [(name, part) for name, part in parts if len(part)]
     if not visible:
         yield 0, columns, [size]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.programme import Area, StatusKind
+from digiohjelma_cli.model.programme import ENDED, Area, StatusKind
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.model.theme import Theme
-from digiohjelma_cli.views.follow_up import kind_of, lateness
+from digiohjelma_cli.views.follow_up import is_cancelled, kind_of, lateness
 
 
 class StatusCount(Struct, frozen=True):
@@ -106,5 +107,33 @@ def has_bar(project: Project) -> bool:
 
 def is_live(portfolio: Portfolio, project: Project) -> bool:
     """True while the project is neither done nor cancelled."""
-    ended = (StatusKind.DONE, StatusKind.CANCELLED)
-    return kind_of(portfolio.programme, project) not in ended
+    return kind_of(portfolio.programme, project) not in ENDED
+
+
+class HasId(Protocol):
+    """A record that others name by its id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+_Record = TypeVar("_Record", bound=HasId)
+
+
+def unserved(
+    portfolio: Portfolio,
+    records: Iterable[_Record],
+    named_by: Callable[[Project], Iterable[str]],
+) -> list[_Record]:
+    """Return the records that no project names, but for cancelled ones: what is done has served.
+
+    `named_by` gives the ids that a project names.
+    """
+    served = {
+        each
+        for project in portfolio.projects
+        if not is_cancelled(portfolio.programme, project)
+        for each in named_by(project)
+    }
+    return [record for record in records if record.id not in served]

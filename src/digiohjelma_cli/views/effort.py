@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.programme import Programme, StatusKind
+from digiohjelma_cli.model.programme import Programme
 from digiohjelma_cli.model.project import Project
-from digiohjelma_cli.views.follow_up import kind_of
+from digiohjelma_cli.views.follow_up import is_cancelled
 
 
 class Basis(StrEnum):
@@ -55,7 +55,7 @@ def shares(portfolio: Portfolio, projects: Sequence[Project]) -> list[Share]:
     return [
         share
         for project in projects
-        if kind_of(portfolio.programme, project) is not StatusKind.CANCELLED
+        if not is_cancelled(portfolio.programme, project)
         for share in _of_project(portfolio.programme, project)
     ]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from digiohjelma_cli.model.halfyear import HalfYear
-from digiohjelma_cli.model.programme import Programme, StatusKind
+from digiohjelma_cli.model.programme import ENDED, Programme, StatusKind
 from digiohjelma_cli.model.project import Project
 
 
@@ -33,6 +33,11 @@ def kind_of(programme: Programme, project: Project) -> StatusKind | None:
     return status.kind if status else None
 
 
+def is_cancelled(programme: Programme, project: Project) -> bool:
+    """True for a project that was given up: it takes nothing and serves nothing."""
+    return kind_of(programme, project) is StatusKind.CANCELLED
+
+
 def lateness(programme: Programme, project: Project, today: date) -> Lateness | None:
     """Return how late the project is, or None when it is not.
 
@@ -41,7 +46,7 @@ def lateness(programme: Programme, project: Project, today: date) -> Lateness | 
     """
     span = project.span
     kind = kind_of(programme, project)
-    if span is None or span.is_reversed or kind in (None, StatusKind.DONE, StatusKind.CANCELLED):
+    if span is None or span.is_reversed or kind is None or kind in ENDED:
         return None
     now = HalfYear.of(today)
     if span.end < now:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -12,11 +13,11 @@ from msgspec import Struct
 
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.programme import Pool, StatusKind
+from digiohjelma_cli.model.programme import Pool
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.views.counts import has_bar, is_live
 from digiohjelma_cli.views.effort import Share, shares, total_effort
-from digiohjelma_cli.views.follow_up import kind_of
+from digiohjelma_cli.views.follow_up import is_cancelled
 
 _HALVES: Final = 2
 
@@ -77,7 +78,11 @@ def by_project(shares_: Sequence[Share]) -> list[Part]:
     for share in shares_:
         part = found.get(share.project.id, Part(share.project, Fraction(0), Fraction(0)))
         found[share.project.id] = Part(share.project, part.low + share.low, part.high + share.high)
-    return sorted(found.values(), key=lambda part: (-part.high, -part.low, part.project.order))
+    return sorted(found.values(), key=_largest_first)
+
+
+def _largest_first(each: Part | Share) -> tuple[Fraction, Fraction, tuple[int, ...]]:
+    return -each.high, -each.low, each.project.order
 
 
 class PoolLoad(Struct, frozen=True):
@@ -119,22 +124,18 @@ def load(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Load
     The half-years are the programme's period, and those outside it that have load all the same.
     """
     every = shares(portfolio, projects)
-    live = [project for project in projects if is_live(portfolio, project)]
+    efforts = [
+        (project, total_effort(portfolio.programme, project))
+        for project in projects
+        if is_live(portfolio, project)
+    ]
     placed = {share.project.id for share in every}
     return Load(
         portfolio,
         today,
         tuple(_pool_load(portfolio, pool, every) for pool in portfolio.programme.pools),
-        tuple(
-            project
-            for project in live
-            if project.id not in placed and total_effort(portfolio.programme, project)
-        ),
-        tuple(
-            project
-            for project in live
-            if has_bar(project) and not total_effort(portfolio.programme, project)
-        ),
+        tuple(project for project, effort in efforts if effort and project.id not in placed),
+        tuple(project for project, effort in efforts if not effort and has_bar(project)),
         len(projects) != len(portfolio.projects),
     )
 
@@ -156,13 +157,12 @@ def _period(portfolio: Portfolio) -> list[HalfYear]:
     return period.span.half_years() if period else []
 
 
-def _cell(members: Sequence[Share], capacity: object) -> Cell:
-    ordered = sorted(members, key=lambda share: (-share.high, -share.low, share.project.order))
+def _cell(members: Sequence[Share], capacity: Decimal | None) -> Cell:
     return Cell(
         sum((share.low for share in members), Fraction(0)),
         sum((share.high for share in members), Fraction(0)),
-        None if capacity is None else Fraction(str(capacity)),
-        tuple(ordered),
+        None if capacity is None else Fraction(capacity),
+        tuple(sorted(members, key=_largest_first)),
     )
 
 
@@ -233,7 +233,7 @@ def money(
     rows: dict[str, dict[str, Fraction]] = {}
     years: set[str] = set()
     for project in projects:
-        if kind_of(portfolio.programme, project) is StatusKind.CANCELLED:
+        if is_cancelled(portfolio.programme, project):
             continue
         values = keys(project) or ("",)
         for year, euros in project.budget.items():

@@ -8,12 +8,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from digiohjelma_cli.model.maturity import Assessment, Need, Perspective, Result, Scale
+from digiohjelma_cli.model.maturity import Assessment, Maturity, Need, Perspective, Result, Scale
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Project
-from digiohjelma_cli.views.counts import is_live
-from digiohjelma_cli.views.follow_up import kind_of
+from digiohjelma_cli.views.counts import is_live, unserved
 
 
 class Standing(StrEnum):
@@ -61,42 +59,34 @@ def gap_summary(portfolio: Portfolio) -> GapSummary:
     """
     maturity = portfolio.maturity
     live = [project for project in portfolio.projects if is_live(portfolio, project)]
-    cancelled = StatusKind.CANCELLED
-    serving = [
-        each for each in portfolio.projects if kind_of(portfolio.programme, each) is not cancelled
-    ]
-    served = {need for project in serving for need in project.needs}
-    unserved = tuple(need for need in maturity.needs if need.id not in served)
+    open_needs = tuple(unserved(portfolio, maturity.needs, lambda project: project.needs))
     assessment = maturity.latest
     results = {each.perspective: each for each in assessment.results} if assessment else {}
     gaps = [
-        _gap(
-            perspective, results.get(perspective.id), maturity.scale, live, maturity.needs, unserved
-        )
+        _gap(perspective, results.get(perspective.id), maturity, live, open_needs)
         for perspective in maturity.perspectives
     ]
     # A stable sort: perspectives of equal standing stay in the model's own order.
     gaps.sort(key=lambda gap: (_ORDER.index(gap.standing), gap.steps or 0))
-    return GapSummary(assessment, tuple(gaps), unserved)
+    return GapSummary(assessment, tuple(gaps), open_needs)
 
 
 def _gap(
     perspective: Perspective,
     result: Result | None,
-    scale: Scale,
+    maturity: Maturity,
     live: Sequence[Project],
-    needs: Sequence[Need],
-    unserved: Sequence[Need],
+    open_needs: Sequence[Need],
 ) -> Gap:
-    steps = _steps(result, scale)
+    steps = _steps(result, maturity.scale)
     return Gap(
         perspective,
         _standing(result, steps),
         result.position if result else "",
         steps,
         tuple(project for project in live if perspective.id in project.perspectives),
-        tuple(need for need in needs if perspective.id in need.perspectives),
-        tuple(need for need in unserved if perspective.id in need.perspectives),
+        tuple(need for need in maturity.needs if perspective.id in need.perspectives),
+        tuple(need for need in open_needs if perspective.id in need.perspectives),
     )
 
 

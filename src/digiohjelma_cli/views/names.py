@@ -74,7 +74,7 @@ def plain_id(text: str) -> str:
 def resolve_project(portfolio: Portfolio, text: str) -> Project:
     """Return the project with this id; “#2.5” is read as well. Raises UsageProblem."""
     wanted = plain_id(text)
-    unknown = _UNKNOWN["project"]
+    unknown = _UNKNOWN["project"]  # within say() the key itself would be taken for a sentence
     project = portfolio.project(wanted)
     if project is None:
         from difflib import get_close_matches
@@ -119,7 +119,7 @@ def _capabilities(portfolio: Portfolio) -> dict[str, str]:
 
 
 def _pools(portfolio: Portfolio) -> dict[str, str]:
-    return {pool.id: pool.name or pool.id for pool in portfolio.programme.pools}
+    return {pool.id: pool.label for pool in portfolio.programme.pools}
 
 
 def _owners(portfolio: Portfolio) -> dict[str, str]:

@@ -11,6 +11,7 @@ from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.views.counts import has_bar
 from digiohjelma_cli.views.follow_up import Lateness, kind_of, lateness
 
 
@@ -63,18 +64,14 @@ def timeline(portfolio: Portfolio, projects: Sequence[Project], today: date) -> 
     The grid is the programme's period; where there is none, the half-years that the projects
     take, and without those the year of `today`.
     """
-    scheduled = [project for project in projects if _has_bar(project)]
+    scheduled = [project for project in projects if has_bar(project)]
     return Timeline(
         portfolio,
         today,
         _grid(portfolio, scheduled, today),
         tuple(_areas(portfolio, scheduled, today)),
-        tuple(project for project in projects if not _has_bar(project)),
+        tuple(project for project in projects if not has_bar(project)),
     )
-
-
-def _has_bar(project: Project) -> bool:
-    return project.span is not None and not project.span.is_reversed
 
 
 def _grid(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Span:
