@@ -6,8 +6,9 @@ A check module has a RULE, a docstring (what, why, remedy, good and bad YAML) an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Final, Protocol, cast
@@ -31,13 +32,13 @@ class Check(Protocol):
     check: Callable[[Subject], Iterable[Finding]]
 
 
-def checks() -> Iterator[Check]:
-    """Yield every check module of this package, in the order of their codes."""
+@cache
+def checks() -> tuple[Check, ...]:
+    """Return every check module of this package, in the order of their codes."""
     names = (module.name for module in iter_modules(__path__) if module.name not in _NO_CHECKS)
     modules = (import_module(f"{__name__}.{name}") for name in names)
-    yield from sorted(
-        (cast("Check", module) for module in modules), key=lambda check: check.RULE.code
-    )
+    found = (cast("Check", module) for module in modules)
+    return tuple(sorted(found, key=lambda check: check.RULE.code))
 
 
 def find(

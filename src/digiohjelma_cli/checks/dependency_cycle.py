@@ -33,11 +33,10 @@ RULE: Final = Rule("DIGI207", "dependency-cycle")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each circle, at the dependency of its first project by id."""
-    portfolio = subject.portfolio
-    by_id = {project.id: project for project in portfolio.projects}
+    by_id = subject.by_id
     graph = {
         project.id: [other for other in project.depends_on if other in by_id]
-        for project in portfolio.projects
+        for project in subject.portfolio.projects
     }
     for cycle in _cycles(graph):
         first, following = cycle[0], cycle[1 % len(cycle)]

@@ -30,18 +30,16 @@ from typing import Final
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
-from digiohjelma_cli.views.counts import is_live
 
 RULE: Final = Rule("DIGI405", "moved-schedule", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each live project that has moved more often than the limit."""
-    portfolio = subject.portfolio
-    limit = portfolio.programme.checks.limits.moves
-    for project in portfolio.projects:
+    limit = subject.portfolio.programme.checks.limits.moves
+    for project in subject.live:
         moves = project.moves
-        if len(moves) <= limit or not is_live(portfolio, project):
+        if len(moves) <= limit:
             continue
         last = moves[-1]
         assert last.schedule is not None  # a move has one

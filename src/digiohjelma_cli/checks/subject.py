@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import PurePath
-from typing import Final
+from typing import TypeVar
 
 from digiohjelma_cli.checks.waivers import Waivers
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.programme import StatusKind
+from digiohjelma_cli.model.programme import ENDED, StatusKind
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.model.source import Mark
+from digiohjelma_cli.views.counts import HasId, unserved
 from digiohjelma_cli.views.follow_up import Lateness, lateness
 from digiohjelma_cli.views.load import Load, load
 
-_ENDED: Final = (StatusKind.DONE, StatusKind.CANCELLED)
+_Record = TypeVar("_Record", bound=HasId)
 
 
 class Subject:
@@ -28,6 +29,7 @@ class Subject:
         self.today = today
         self.now = HalfYear.of(today)
         self._kinds = {status.id: status.kind for status in portfolio.programme.statuses}
+        self.broken_paths = [PurePath(file) for file in portfolio.broken_files]
         self._broken = frozenset(portfolio.broken_files)
 
     @cached_property
@@ -69,7 +71,7 @@ class Subject:
 
     def is_live(self, project: Project) -> bool:
         """True while the project is neither done nor cancelled."""
-        return self.kind(project) not in _ENDED
+        return self.kind(project) not in ENDED
 
     def is_active(self, project: Project) -> bool:
         """True while the project is under way."""
@@ -91,5 +93,19 @@ class Subject:
     @cached_property
     def knows_every_project(self) -> bool:
         """True where no project can be missing: nothing may be said to have none otherwise."""
-        paths = (PurePath(file) for file in self._broken)
-        return not any("projects" in (path.parent.name, path.name) for path in paths)
+        return self.has_whole("projects")
+
+    def has_whole(self, name: str) -> bool:
+        """True where the file `name`, or every file in the folder of that name, was read whole."""
+        return all(name not in (path.name, path.parent.name) for path in self.broken_paths)
+
+    def unserved(
+        self, records: Iterable[_Record], named_by: Callable[[Project], Iterable[str]]
+    ) -> list[_Record]:
+        """Return the records that no project names; none while the one that does may be missing.
+
+        `named_by` gives the ids that a project names.
+        """
+        if not self.knows_every_project:
+            return []
+        return unserved(self.portfolio, records, named_by)

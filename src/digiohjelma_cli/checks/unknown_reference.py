@@ -23,8 +23,7 @@ Bad:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
-from typing import Final, Protocol
+from typing import Final
 
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import N_, say
@@ -32,6 +31,7 @@ from digiohjelma_cli.model.findings import Finding, Rule
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.model.source import Mapping, Mark, Place
+from digiohjelma_cli.views.counts import HasId
 
 RULE: Final = Rule("DIGI120", "unknown-reference")
 
@@ -58,7 +58,7 @@ _UNKNOWN: Final = {
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each name that leads nowhere."""
     portfolio = subject.portfolio
-    known = _Known(portfolio)
+    known = _Known(subject)
     for project in portfolio.projects:
         yield from _of_project(project, known)
     programme = portfolio.programme
@@ -83,13 +83,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _missing("project", projects, known.projects)
 
 
-class _Named(Protocol):
-    """A record that other files refer to by its id."""
-
-    @property
-    def id(self) -> str: ...
-
-
 class _Anything(frozenset[str]):
     """The names of a file that could not be read whole: any may be among them."""
 
@@ -100,8 +93,9 @@ class _Anything(frozenset[str]):
 class _Known:
     """What can be named, gathered once."""
 
-    def __init__(self, portfolio: Portfolio) -> None:
-        self._broken = [PurePath(file) for file in portfolio.broken_files]
+    def __init__(self, subject: Subject) -> None:
+        self._has_whole = subject.has_whole
+        portfolio = subject.portfolio
         programme, maturity = portfolio.programme, portfolio.maturity
         strategy = programme.strategy
         self.areas = self._names("digi.yaml", programme.areas)
@@ -120,16 +114,17 @@ class _Known:
         # A project's file begins with its id, so that a broken one stands for one name alone.
         self.projects = {project.id for project in portfolio.projects}
         self.projects.update(
-            file.stem.split("-")[0] for file in self._broken if file.parent.name == "projects"
+            path.stem.split("-")[0]
+            for path in subject.broken_paths
+            if path.parent.name == "projects"
         )
 
-    def _names(self, place: str, records: Iterable[_Named]) -> frozenset[str]:
+    def _names(self, place: str, records: Iterable[HasId]) -> frozenset[str]:
         return self._whole(place, (record.id for record in records))
 
     def _whole(self, place: str, names: Iterable[str]) -> frozenset[str]:
         """Return `names`, or anything where a file called `place`, or in that folder, is broken."""
-        is_whole = all(place not in (file.name, file.parent.name) for file in self._broken)
-        return frozenset(names) if is_whole else _Anything(names)
+        return frozenset(names) if self._has_whole(place) else _Anything(names)
 
 
 def _of_project(project: Project, known: _Known) -> Iterator[Finding]:

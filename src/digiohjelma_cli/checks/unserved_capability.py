@@ -33,11 +33,8 @@ RULE: Final = Rule("DIGI504", "unserved-capability", Severity.INFO)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each capability that no project names."""
-    if not subject.knows_every_project:
-        return
-    served = {each for project in subject.serving for each in project.capabilities}
     remedy = say("Name the capability in the projects that build it, or start one")
-    for capability in subject.portfolio.capabilities:
-        if capability.id not in served:
-            message = say("No project builds the capability “{name}”", name=capability.name)
-            yield Finding(RULE, capability.mark.at("id"), message, remedy)
+    capabilities = subject.portfolio.capabilities
+    for capability in subject.unserved(capabilities, lambda project: project.capabilities):
+        message = say("No project builds the capability “{name}”", name=capability.name)
+        yield Finding(RULE, capability.mark.at("id"), message, remedy)

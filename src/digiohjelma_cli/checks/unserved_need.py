@@ -33,11 +33,7 @@ RULE: Final = Rule("DIGI502", "unserved-need", Severity.WARNING)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each need that no project names."""
-    if not subject.knows_every_project:
-        return
-    served = {each for project in subject.serving for each in project.needs}
     remedy = say("Name the need in the projects that answer it, or start one")
-    for need in subject.portfolio.maturity.needs:
-        if need.id not in served:
-            message = say("No project answers the need “{name}”", name=need.name)
-            yield Finding(RULE, need.mark.at("id"), message, remedy)
+    for need in subject.unserved(subject.portfolio.maturity.needs, lambda project: project.needs):
+        message = say("No project answers the need “{name}”", name=need.name)
+        yield Finding(RULE, need.mark.at("id"), message, remedy)

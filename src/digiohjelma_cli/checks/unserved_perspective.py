@@ -34,11 +34,8 @@ RULE: Final = Rule("DIGI503", "unserved-perspective", Severity.INFO)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each perspective that no project names."""
-    if not subject.knows_every_project:
-        return
-    served = {each for project in subject.serving for each in project.perspectives}
     remedy = say("Name the perspective in the projects that raise it, or start one")
-    for perspective in subject.portfolio.maturity.perspectives:
-        if perspective.id not in served:
-            message = say("No project raises the perspective “{name}”", name=perspective.name)
-            yield Finding(RULE, perspective.mark.at("id"), message, remedy)
+    perspectives = subject.portfolio.maturity.perspectives
+    for perspective in subject.unserved(perspectives, lambda project: project.perspectives):
+        message = say("No project raises the perspective “{name}”", name=perspective.name)
+        yield Finding(RULE, perspective.mark.at("id"), message, remedy)

@@ -32,11 +32,7 @@ RULE: Final = Rule("DIGI501", "unserved-theme", Severity.WARNING)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each theme that no project names."""
-    if not subject.knows_every_project:
-        return
-    served = {each for project in subject.serving for each in project.themes}
     remedy = say("Name the theme in the projects that serve it, or start one")
-    for theme in subject.portfolio.themes:
-        if theme.id not in served:
-            message = say("No project serves the theme “{name}”", name=theme.name)
-            yield Finding(RULE, theme.mark.at("id"), message, remedy)
+    for theme in subject.unserved(subject.portfolio.themes, lambda project: project.themes):
+        message = say("No project serves the theme “{name}”", name=theme.name)
+        yield Finding(RULE, theme.mark.at("id"), message, remedy)
