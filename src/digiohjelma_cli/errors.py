@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from digiohjelma_cli.i18n import Message
+from digiohjelma_cli.i18n import Message, say
 
 
 class DigiError(Exception):
@@ -16,6 +16,11 @@ class DigiError(Exception):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+    @classmethod
+    def at(cls, place: object, problem: Message, remedy: Message | None) -> Self:
+        """Return the error that has its reason at a place in a file: file:line:column in words."""
+        return cls(say("{place}: {problem}", place=place, problem=problem), remedy)
 
     def __str__(self) -> str:
         return str(self.message)

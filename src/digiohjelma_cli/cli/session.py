@@ -130,10 +130,7 @@ class Session:
             wanted = plain_id(text)
             for finding in portfolio.findings:
                 if is_file_of(os.path.basename(finding.place.file), wanted):
-                    message = say(
-                        "{place}: {problem}", place=finding.place, problem=finding.message
-                    )
-                    raise problem(message, finding.remedy) from None
+                    raise problem.at(finding.place, finding.message, finding.remedy) from None
             raise
 
     @property

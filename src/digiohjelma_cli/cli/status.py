@@ -86,10 +86,7 @@ def _refuse_beside_broken(portfolio: Portfolio) -> None:
     """Raise EditRefused where digi.yaml, which has the statuses and the day, is not whole."""
     for finding in portfolio.findings:
         if finding.rule.leaves_out and os.path.basename(finding.place.file) == PROGRAMME_FILE:
-            raise EditRefused(
-                say("{place}: {problem}", place=finding.place, problem=finding.message),
-                finding.remedy,
-            )
+            raise EditRefused.at(finding.place, finding.message, finding.remedy)
 
 
 def _refuse_before_last(project: Project, when: dt.date) -> None:

@@ -69,10 +69,8 @@ def plan_status(source: Source, project_id: str, status: str, day: date, note: s
         wanted["history"] = [*lines, recorded]
         after = prove(source, splices, wanted)
         if (size := len(after.encode())) > MAX_BYTES:
-            raise EditRefused(
-                say("{place}: {problem}", place=source.path, problem=too_large(size)[0]),
-                say("Move what is old out of the file, then try again"),
-            )
+            remedy = say("Move what is old out of the file, then try again")
+            raise EditRefused.at(source.path, too_large(size)[0], remedy)
     return StatusEdit(source.path, project_id, old, status, source.text, after)
 
 
@@ -104,7 +102,5 @@ def _decoded(content: bytes, shown: str) -> tuple[Source, bytes]:
         source = decode(content, shown)
     except UnreadableFileError as problem:
         finding = problem.finding
-        raise EditRefused(
-            say("{place}: {problem}", place=finding.place, problem=finding.message), finding.remedy
-        ) from problem
+        raise EditRefused.at(finding.place, finding.message, finding.remedy) from problem
     return source, _BOM_BYTES if content.startswith(_BOM_BYTES) else b""

@@ -46,6 +46,16 @@ _ID: Final = Field(
     required=True,
 )
 _NAME: Final = Field("name", _LINE, N_("Name as people read it"), required=True)
+_FROM_TO: Final = (
+    Field("start", _HALF_YEAR, N_("First half-year"), required=True),
+    Field("end", _HALF_YEAR, N_("Last half-year, itself included"), required=True),
+)
+_ESTIMATED: Final = Field(
+    "estimated", _LINES, N_("Keys of this file that are estimates and not decided facts")
+)
+_ESTIMATED_HERE: Final = Field(
+    "estimated", _LINES, N_("Keys here that are estimates and not facts")
+)
 
 _IGNORE: Final = ListOf(
     Record(
@@ -60,11 +70,7 @@ _IGNORE: Final = ListOf(
     )
 )
 
-_SCHEDULE: Final = Record(
-    project.Schedule,
-    Field("start", _HALF_YEAR, N_("First half-year"), required=True),
-    Field("end", _HALF_YEAR, N_("Last half-year, itself included"), required=True),
-)
+_SCHEDULE: Final = Record(project.Schedule, *_FROM_TO)
 
 PROJECT: Final = Record(
     project.Project,
@@ -142,7 +148,7 @@ PROJECT: Final = Record(
         N_("Pages and documents about the project"),
     ),
     Field("description", _TEXT, N_("What the project does and why")),
-    Field("estimated", _LINES, N_("Keys of this file that are estimates and not decided facts")),
+    _ESTIMATED,
     Field(
         "history",
         ListOf(
@@ -169,11 +175,7 @@ PROGRAMME: Final = Record(
     Field("as_of", _DAY, N_("Day at which the programme is frozen; left out in one that goes on")),
     Field(
         "period",
-        Record(
-            programme.Period,
-            Field("start", _HALF_YEAR, N_("First half-year"), required=True),
-            Field("end", _HALF_YEAR, N_("Last half-year, itself included"), required=True),
-        ),
+        Record(programme.Period, *_FROM_TO),
         N_("The programme’s half-years"),
     ),
     Field(
@@ -291,7 +293,7 @@ PROGRAMME: Final = Record(
         N_("Where the development targets came from"),
     ),
     Field("promises", _LINES, N_("What the programme promises to contain")),
-    Field("estimated", _LINES, N_("Keys of this file that are estimates and not decided facts")),
+    _ESTIMATED,
     Field(
         "checks",
         Record(
@@ -344,7 +346,7 @@ THEME: Final = Record(
     Field("means", ListOf(Record(theme.Means, _ID, _NAME)), N_("Means to reach the goals")),
     Field("change_factors", _LINES, N_("Change factors that the theme answers")),
     Field("strategy_goals", _LINES, N_("Goals of the strategy that the theme serves")),
-    Field("estimated", _LINES, N_("Keys of this file that are estimates and not decided facts")),
+    _ESTIMATED,
 )
 
 
@@ -451,7 +453,7 @@ MATURITY: Final = Record(
                     ),
                     N_("Results by perspective; what was not assessed is left out"),
                 ),
-                Field("estimated", _LINES, N_("Keys here that are estimates and not facts")),
+                _ESTIMATED_HERE,
             )
         ),
         N_("Assessments of maturity"),
@@ -464,7 +466,7 @@ MATURITY: Final = Record(
                 _ID,
                 _NAME,
                 Field("perspectives", _LINES, N_("Perspectives that the need belongs to")),
-                Field("estimated", _LINES, N_("Keys here that are estimates and not facts")),
+                _ESTIMATED_HERE,
             )
         ),
         N_("Development needs that the assessments found"),

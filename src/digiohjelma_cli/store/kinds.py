@@ -23,6 +23,7 @@ from digiohjelma_cli.model.source import Mapping, Node, Scalar, Sequence
 from digiohjelma_cli.store import rules
 from digiohjelma_cli.store.reading import Reading
 
+K = TypeVar("K")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 JsonSchema: TypeAlias = dict[str, Any]
@@ -360,22 +361,22 @@ class ListOf(Kind[tuple[T, ...]]):
         return {"type": "array", "items": self.item.json_schema()}
 
 
-class MapOf(Kind[dict[str, T]]):
+class MapOf(Kind[dict[K, T]]):
     """Values of one kind under keys of the user's own, in the file's order."""
 
     name = N_("keys with values")
 
-    def __init__(self, key: ScalarKind[str], value: Kind[T]) -> None:
+    def __init__(self, key: ScalarKind[K], value: Kind[T]) -> None:
         self._key = key
         self._value = value
         self.example = f"{{{key.example.strip()}: {value.example}}}"
 
-    def read(self, node: Node, reading: Reading) -> dict[str, T] | None:
+    def read(self, node: Node, reading: Reading) -> dict[K, T] | None:
         """Return the good pairs; None where the value has no keys."""
         if not isinstance(node, Mapping):
             self._refuse_shape(node, reading)
             return None
-        pairs: dict[str, T] = {}
+        pairs: dict[K, T] = {}
         for key_node, value_node in node.entries.values():
             key = self._key.read(key_node, reading)
             value = self._value.read(value_node, reading)
@@ -401,22 +402,15 @@ class ByHalfYear(Kind[Decimal | dict[HalfYear, Decimal]]):
         if not isinstance(node, Mapping):
             self._refuse_shape(node, reading)
             return None
-        amounts: dict[HalfYear, Decimal] = {}
-        for key_node, value_node in node.entries.values():
-            half_year = _HALF_YEAR.read(key_node, reading)
-            amount = _AMOUNT.read(value_node, reading)
-            if half_year is not None and amount is not None:
-                amounts[half_year] = amount
-        return amounts
+        return _AMOUNTS.read(node, reading)
 
     def json_schema(self) -> JsonSchema:
         """Return the JSON Schema of an amount, or of amounts by half-year."""
-        amount = _AMOUNT.json_schema()
-        return {"anyOf": [amount, {"type": "object", "additionalProperties": amount}]}
+        return {"anyOf": [_AMOUNT.json_schema(), _AMOUNTS.json_schema()]}
 
 
 _AMOUNT: Final = Amount()
-_HALF_YEAR: Final = HalfYearKind()
+_AMOUNTS: Final = MapOf(HalfYearKind(), _AMOUNT)
 
 
 class Field(Struct, frozen=True):

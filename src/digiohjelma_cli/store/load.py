@@ -33,12 +33,11 @@ def load(root: Path) -> Portfolio:
     """Return all that can be read under `root`. Broken files are named in the findings."""
     loader = _Loader(root)
     programme = loader.read_one(PROGRAMME_FILE, files.PROGRAMME) or Programme(name=root.name)
-    projects = [project for _, project in loader.read_projects()]
     themes = [theme for _, theme in loader.read_all(THEMES_DIR, files.THEME)]
     return Portfolio(
         root=root,
         programme=programme,
-        projects=tuple(sorted(projects, key=lambda project: project.order)),
+        projects=tuple(sorted(loader.read_projects(), key=lambda project: project.order)),
         themes=tuple(sorted(themes, key=lambda theme: (theme.order, theme.id))),
         capabilities=loader.read_optional("capabilities.yaml", files.CAPABILITIES) or (),
         maturity=loader.read_optional("maturity.yaml", files.MATURITY) or Maturity(),
@@ -81,7 +80,7 @@ class _Loader:
             if typed is not None:
                 yield name, typed
 
-    def read_projects(self) -> Iterator[tuple[str, Project]]:
+    def read_projects(self) -> Iterator[Project]:
         """Read the projects; report an id that two files have, or that the name contradicts."""
         first: dict[str, Project] = {}
         for name, project in self.read_all(PROJECTS_DIR, files.PROJECT):
@@ -89,7 +88,7 @@ class _Loader:
             other = first.setdefault(project.id, project)
             if other is not project:
                 self._report_duplicate(project, other)
-            yield name, project
+            yield project
 
     def _names(self, folder: str, shown: str) -> list[str]:
         try:

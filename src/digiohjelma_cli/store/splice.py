@@ -41,9 +41,7 @@ def root_of(source: Source) -> Mapping:
     node = compose(reading)
     if reading.findings:
         finding = reading.findings[0]
-        raise EditRefused(
-            say("{place}: {problem}", place=finding.place, problem=finding.message), finding.remedy
-        )
+        raise EditRefused.at(finding.place, finding.message, finding.remedy)
     if not isinstance(node, Mapping):
         raise EditRefused(
             say("{file}: The file has no keys", file=source.path), say("Mend the file by hand")
@@ -61,7 +59,7 @@ def root_of(source: Source) -> Mapping:
 def refuse(source: Source, node: Node, problem: Message, remedy: Message) -> None:
     """Raise EditRefused at the place of `node`."""
     place = Place(source, node.line + 1, node.column + 1)
-    raise EditRefused(say("{place}: {problem}", place=place, problem=problem), remedy)
+    raise EditRefused.at(place, problem, remedy)
 
 
 def replace_scalar(source: Source, root: Mapping, key: str, value: str) -> Splice:

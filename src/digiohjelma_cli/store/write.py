@@ -69,9 +69,7 @@ def current_bytes(path: Path, shown: str) -> bytes:
         return read_bytes(path, shown)
     except UnreadableFileError as problem:
         finding = problem.finding
-        raise EditRefused(
-            say("{place}: {problem}", place=finding.place, problem=finding.message), finding.remedy
-        ) from problem
+        raise EditRefused.at(finding.place, finding.message, finding.remedy) from problem
 
 
 def _write_new(path: Path, content: bytes, like: os.stat_result) -> None:
