@@ -59,12 +59,5 @@ def _finding(subject: Subject, place: Place, character: str) -> Finding:
 
 def _sources(portfolio: Portfolio) -> Iterator[Source]:
     """Yield each file of the portfolio once."""
-    marks = [
-        portfolio.programme.mark,
-        portfolio.maturity.mark,
-        *(each.mark for each in portfolio.projects),
-        *(each.mark for each in portfolio.themes),
-        *(each.mark for each in portfolio.capabilities),
-        *(each.mark for each in portfolio.metrics),
-    ]
-    yield from {id(mark.source): mark.source for mark in marks if mark}.values()
+    marks = (*portfolio.shared_marks, *(project.mark for project in portfolio.projects))
+    yield from {id(mark.source): mark.source for mark in marks}.values()

@@ -19,13 +19,13 @@ from digiohjelma_cli.render import capacity as sheets
 from digiohjelma_cli.render import wording
 from digiohjelma_cli.render.breakdown import by_sheet, money_sheet
 from digiohjelma_cli.render.sheet import FORMATS, render
-from digiohjelma_cli.views.filter import half_year
+from digiohjelma_cli.views.filter import VALUES, half_year
 from digiohjelma_cli.views.load import Load, breakdown, load, money
 from digiohjelma_cli.views.names import KNOWN, resolve
 
 _KEYS: Final[dict[str, Callable[[Project], Sequence[str]]]] = {
-    "area": lambda project: (project.area,),
-    "theme": lambda project: project.themes,
+    "area": VALUES["area"],
+    "theme": VALUES["theme"],
     "size": lambda project: (str(project.size),) if project.size else (),
 }
 

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
+from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
@@ -19,13 +20,6 @@ from digiohjelma_cli.render.findings import findings_sheet, findings_text, summa
 from digiohjelma_cli.render.sheet import FORMATS, render
 
 _FORMATS: Final = ("text", *formats.FORMATS, *FORMATS)
-
-
-def _offer_codes(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 (Typer hands all three over, by name)
-    """Offer the codes of the checks with their names."""
-    from digiohjelma_cli.checks import known_codes
-
-    return [pair for pair in known_codes().items() if pair[0].startswith(incomplete)]
 
 
 @command(
@@ -43,7 +37,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             "--select",
             metavar=N_("CODE"),
             help=N_("Only these checks: code, beginning of a code or name; commas between several"),
-            autocompletion=_offer_codes,
+            autocompletion=complete.codes,
         ),
     ] = None,
     ignore: Annotated[
@@ -54,7 +48,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             help=N_(
                 "Leave these checks out: code, beginning of a code or name; commas between several"
             ),
-            autocompletion=_offer_codes,
+            autocompletion=complete.codes,
         ),
     ] = None,
     strict: Annotated[
@@ -144,15 +138,5 @@ def _folders(session: Session) -> tuple[str, str]:
 
 def _files(session: Session) -> list[str]:
     """Return the files that gave a record: the wanted projects', and those about all of them."""
-    portfolio = session.portfolio
-    maturity = portfolio.maturity
-    marks = [
-        portfolio.programme.mark,
-        *(record.mark for record in session.projects),
-        *(record.mark for record in portfolio.themes),
-        *(record.mark for record in portfolio.capabilities),
-        *(record.mark for record in portfolio.metrics),
-        *(record.mark for record in maturity.perspectives),
-        *(record.mark for record in maturity.needs),
-    ]
-    return list(dict.fromkeys(mark.place.file for mark in marks if mark is not None))
+    marks = (*session.portfolio.shared_marks, *(project.mark for project in session.projects))
+    return list(dict.fromkeys(mark.place.file for mark in marks))

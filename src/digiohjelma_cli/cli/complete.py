@@ -68,6 +68,22 @@ def among(words: Sequence[str]) -> Completer:
     return offer
 
 
+def codes(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the codes of the checks with their names."""
+    from digiohjelma_cli.checks import known_codes
+
+    return _offers(known_codes().items(), incomplete)
+
+
+def codes_or_names(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the codes with their names, in small letters to who types them so, and the names."""
+    from digiohjelma_cli.checks import known_codes
+
+    known = known_codes()
+    cased = {code.lower() if incomplete.islower() else code: name for code, name in known.items()}
+    return _offers([*cased.items(), *((name, name) for name in known.values())], incomplete)
+
+
 def nothing(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
     """Offer nothing: the word is free."""
     return []

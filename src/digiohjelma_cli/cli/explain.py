@@ -7,20 +7,13 @@ from typing import Annotated
 
 import typer
 
-from digiohjelma_cli.checks import known_codes, page
+from digiohjelma_cli.checks import page
+from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.errors import DigiError
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.render.page import page_text
-
-
-def _codes(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 (Typer hands all three over, by name)
-    """Offer the codes with their names, in small letters to who types them so, and the names."""
-    known = known_codes()
-    codes = {code.lower() if incomplete.islower() else code: name for code, name in known.items()}
-    offers = [*codes.items(), *((name, "") for name in known.values())]
-    return [offer for offer in offers if offer[0].startswith(incomplete)]
 
 
 @command(
@@ -35,7 +28,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         typer.Argument(
             metavar=N_("CODE"),
             help=N_("Code of a finding, or the check’s name"),
-            autocompletion=_codes,
+            autocompletion=complete.codes_or_names,
         ),
     ],
 ) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 import typer
 from typer.core import TyperOption
@@ -30,9 +30,7 @@ def session_of(ctx: typer.Context) -> Session:
 def global_options() -> list[TyperOption]:
     """Return the options that stand before or after any command."""
     return [
-        _option(
-            ["--root"], N_("FOLDER"), N_("Folder of the portfolio (or DIGI_ROOT)"), GLOBAL_PANEL
-        ),
+        _global("--root", N_("FOLDER"), N_("Folder of the portfolio (or DIGI_ROOT)")),
         TyperOption(
             param_decls=["--lang"],
             metavar=N_("fi|en"),
@@ -43,12 +41,7 @@ def global_options() -> list[TyperOption]:
             autocompletion=complete.among(LANGUAGES),
             rich_help_panel=GLOBAL_PANEL,
         ),
-        _option(
-            ["--today"],
-            N_("DATE"),
-            N_("Show the situation on this day (or DIGI_TODAY)"),
-            GLOBAL_PANEL,
-        ),
+        _global("--today", N_("DATE"), N_("Show the situation on this day (or DIGI_TODAY)")),
     ]
 
 
@@ -101,11 +94,8 @@ def filter_options() -> list[TyperOption]:
     ]
 
 
-Completer = Callable[..., Any]
-
-
 def _filter(
-    name: str, metavar: str, doc: str, completer: Completer = complete.nothing
+    name: str, metavar: str, doc: str, completer: complete.Completer = complete.nothing
 ) -> TyperOption:
     return TyperOption(
         param_decls=[name],
@@ -119,14 +109,14 @@ def _filter(
     )
 
 
-def _option(names: list[str], metavar: str, doc: str, panel: str | None) -> TyperOption:
+def _global(name: str, metavar: str, doc: str) -> TyperOption:
     return TyperOption(
-        param_decls=names,
+        param_decls=[name],
         metavar=metavar,
         help=doc,
         expose_value=False,
         callback=_keep,
-        rich_help_panel=panel,
+        rich_help_panel=GLOBAL_PANEL,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from digiohjelma_cli.model.maturity import Maturity
 from digiohjelma_cli.model.metric import Metric
 from digiohjelma_cli.model.programme import Programme
 from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.source import Mark
 from digiohjelma_cli.model.theme import Capability, Theme
 
 
@@ -32,6 +34,13 @@ class Portfolio(Struct, frozen=True):
     def project(self, project_id: str) -> Project | None:
         """Return the project with this id, or None."""
         return next((project for project in self.projects if project.id == project_id), None)
+
+    @property
+    def shared_marks(self) -> Iterator[Mark]:
+        """The marks of the records that are about every project."""
+        yield from (mark for mark in (self.programme.mark, self.maturity.mark) if mark)
+        for records in (self.themes, self.capabilities, self.metrics):
+            yield from (record.mark for record in records)
 
     @property
     def broken_files(self) -> tuple[str, ...]:

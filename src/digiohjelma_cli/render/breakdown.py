@@ -71,6 +71,10 @@ def _in_order(keys: Iterable[str], names: Mapping[str, str]) -> list[str]:
     return sorted(keys, key=lambda key: (places.get(key, len(places)), key))
 
 
+def _key(key: str, names: Mapping[str, str]) -> Cell:
+    return Cell(key, names.get(key, key) or _("none"))
+
+
 def _by_year(half_year: HalfYear) -> str:
     return str(half_year.year)
 
@@ -96,7 +100,7 @@ def _by_rows(
     }
     rows = [
         [
-            Cell(key, names.get(key, key) or _("none")),
+            _key(key, names),
             *map(shown_range, row),
             shown_range(_sum(row), "bold"),
         ]
@@ -113,7 +117,7 @@ def _by_lines(
     return [
         [
             Cell(part.pool.id, pool_name(part.pool)),
-            Cell(key, names.get(key, key) or _("none")),
+            _key(key, names),
             Cell(str(half_year), half_year.label),
             number(low),
             number(high),
@@ -157,10 +161,7 @@ def money_sheet(header: str, money: Money, names: Mapping[str, str], *, on_scree
             Column("year", _("Year")),
             Column("euros", _("Euros"), is_number=True),
         ]
-        rows = [
-            [Cell(key, names.get(key, key) or _("none")), same(year), _euros(value)]
-            for key, year, value in lines
-        ]
+        rows = [[_key(key, names), same(year), _euros(value)] for key, year, value in lines]
     return Sheet(
         kind="money",
         header=header,
@@ -180,7 +181,7 @@ def _money_rows(money: Money, ordered: Sequence[str], names: Mapping[str, str]) 
     }
     rows = [
         [
-            Cell(key, names.get(key, key) or _("none")),
+            _key(key, names),
             *map(_euros, row),
             _euros(sum(row, Fraction(0))),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -77,19 +77,24 @@ def load_sheet(
 
 
 def _screen_rows(pool_load: PoolLoad, screen: Screen) -> list[list[Cell]]:
-    """Return the half-years, with each year's sum after its last one."""
+    """Return a row a half-year, and one a year, which has no bar."""
     cells = pool_load.half_years
     most = max((max(cell.high, cell.capacity or Fraction(0)) for cell in cells.values()), default=0)
     rows = []
-    for half_year, cell in cells.items():
-        bar = _bar(cell, Fraction(most), screen)
-        rows.append([same(half_year.label), *_figures(cell), same(bar, _STYLES[cell.overload])])
-        rows[-1].append(same(_conclusion(cell), _STYLES[cell.overload]))
+    for when, cell, is_year in _with_years(pool_load):
+        style = _STYLES[cell.overload]
+        bar = same("") if is_year else same(_bar(cell, Fraction(most), screen), style)
+        rows.append([when, *_figures(cell), bar, same(_conclusion(cell), style)])
+    return rows
+
+
+def _with_years(pool_load: PoolLoad) -> Iterator[tuple[Cell, views.Cell, bool]]:
+    """Yield the half-years, and each year (2023) after its last one; True is said of a year."""
+    for half_year, cell in pool_load.half_years.items():
+        yield Cell(str(half_year), half_year.label), cell, False
         year = pool_load.years.get(half_year.year)
         if year is not None and half_year.half == _LAST_HALF:
-            conclusion = same(_conclusion(year), _STYLES[year.overload])
-            rows.append([same(str(half_year.year), "dim"), *_figures(year), same(""), conclusion])
-    return rows
+            yield same(str(half_year.year), "dim"), year, True
 
 
 def _figures(cell: views.Cell) -> list[Cell]:
@@ -124,14 +129,10 @@ def _conclusion(cell: views.Cell) -> str:
 
 
 def _data_rows(pool_load: PoolLoad) -> list[list[Cell]]:
-    """Return a line a half-year, and one a whole year (2023) after its half-years."""
-    rows = []
-    for half_year, cell in pool_load.half_years.items():
-        rows.append(_data_row(pool_load.pool, Cell(str(half_year), half_year.label), cell))
-        year = pool_load.years.get(half_year.year)
-        if year is not None and half_year.half == _LAST_HALF:
-            rows.append(_data_row(pool_load.pool, same(str(half_year.year)), year))
-    return rows
+    """Return a line a half-year, and one a year."""
+    return [
+        _data_row(pool_load.pool, when, cell) for when, cell, _is_year in _with_years(pool_load)
+    ]
 
 
 def _data_row(pool: Pool, when: Cell, cell: views.Cell) -> list[Cell]:

@@ -31,7 +31,7 @@ def finding_text(finding: Finding, screen: Screen) -> str:
     if excerpt is not None and finding.place.column:
         lines += _excerpt(excerpt, finding.place.line, finding.place.column, screen)
     remedy = escape.visible(str(finding.remedy))
-    lines.append(f"  {'→' if screen.has_unicode else '->'} {remedy}")
+    lines.append(f"  → {remedy}")
     return screen.plain("\n".join(lines))
 
 

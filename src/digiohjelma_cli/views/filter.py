@@ -51,7 +51,8 @@ def select(portfolio: Portfolio, wanted: Wanted, today: date) -> tuple[Project, 
 
 Test = Callable[[Project], bool]
 
-_VALUES: Final[Mapping[str, Callable[[Project], Sequence[str]]]] = {
+# What a project has of each kind that a filter or a sum goes by.
+VALUES: Final[Mapping[str, Callable[[Project], Sequence[str]]]] = {
     "area": lambda project: (project.area,),
     "group": lambda project: (project.group,),
     "theme": lambda project: project.themes,
@@ -63,7 +64,7 @@ _VALUES: Final[Mapping[str, Callable[[Project], Sequence[str]]]] = {
 
 
 def _tests(portfolio: Portfolio, wanted: Wanted, today: date) -> Iterator[Test]:
-    for kind, values in _VALUES.items():
+    for kind, values in VALUES.items():
         if texts := getattr(wanted, kind):
             yield _any_of(kind, texts, portfolio, values)
     if wanted.size:
