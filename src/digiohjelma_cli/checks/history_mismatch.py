@@ -73,7 +73,7 @@ def _of_schedule(project: Project) -> Iterator[Finding]:
     message = say(
         "The last move was to {last}, but the schedule is {schedule}",
         last=last.schedule.span.label,
-        schedule=project.span.label if project.span else say("not there"),
+        schedule=say("not there") if project.span is None else project.span.label,
     )
     remedy = say("Mend the one that is wrong: the schedule, or the last move")
     yield Finding(RULE, last.mark.at("schedule"), message, remedy, (project.id,))
