@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from msgspec import Struct
 
+from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.source import Mark
+
+
+class Direction(StrEnum):
+    """Which way a metric gets better."""
+
+    MORE = "more"
+    LESS = "less"
 
 
 class Measurement(Struct, frozen=True):
@@ -26,9 +35,13 @@ class Metric(Struct, frozen=True):
     name: str
     mark: Mark
     unit: str = ""
+    direction: Direction = Direction.MORE
     baseline: Decimal | None = None
+    baseline_date: date | None = None
     target: Decimal | None = None
+    target_by: HalfYear | None = None
     owner: str = ""
+    source: str = ""
     themes: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     measurements: tuple[Measurement, ...] = ()

@@ -1,7 +1,7 @@
 """Kinds of value: how a node's text becomes a typed value, and what JSON Schema says of it.
 
-One table of fields (format.py) made of these kinds reads the files, makes the JSON Schemas and
-documents the format, so the three cannot differ.
+The tables of fields (format/) made of these kinds read the files, make the JSON Schemas and
+document the format, so the three cannot differ.
 """
 
 from __future__ import annotations

@@ -14,10 +14,14 @@ from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Programme
 from digiohjelma_cli.model.project import Project, is_file_of
 from digiohjelma_cli.model.source import Place, Source
-from digiohjelma_cli.store import format as files
 from digiohjelma_cli.store import rules
 from digiohjelma_cli.store.compose import compose
 from digiohjelma_cli.store.files import UnreadableFileError, read_source
+from digiohjelma_cli.store.format.maturity_file import MATURITY
+from digiohjelma_cli.store.format.metrics_file import METRICS
+from digiohjelma_cli.store.format.programme_file import PROGRAMME
+from digiohjelma_cli.store.format.project_file import PROJECT
+from digiohjelma_cli.store.format.theme_file import CAPABILITIES, THEME
 from digiohjelma_cli.store.kinds import Record
 from digiohjelma_cli.store.reading import Reading
 
@@ -32,16 +36,16 @@ _ENDINGS: Final = (".yaml", ".yml")
 def load(root: Path) -> Portfolio:
     """Return all that can be read under `root`. Broken files are named in the findings."""
     loader = _Loader(root)
-    programme = loader.read_one(PROGRAMME_FILE, files.PROGRAMME) or Programme(name=root.name)
-    themes = [theme for _, theme in loader.read_all(THEMES_DIR, files.THEME)]
+    programme = loader.read_one(PROGRAMME_FILE, PROGRAMME) or Programme(name=root.name)
+    themes = [theme for _, theme in loader.read_all(THEMES_DIR, THEME)]
     return Portfolio(
         root=root,
         programme=programme,
         projects=tuple(sorted(loader.read_projects(), key=lambda project: project.order)),
         themes=tuple(sorted(themes, key=lambda theme: (theme.order, theme.id))),
-        capabilities=loader.read_optional("capabilities.yaml", files.CAPABILITIES) or (),
-        maturity=loader.read_optional("maturity.yaml", files.MATURITY) or Maturity(),
-        metrics=loader.read_optional("metrics.yaml", files.METRICS) or (),
+        capabilities=loader.read_optional("capabilities.yaml", CAPABILITIES) or (),
+        maturity=loader.read_optional("maturity.yaml", MATURITY) or Maturity(),
+        metrics=loader.read_optional("metrics.yaml", METRICS) or (),
         findings=tuple(sorted(loader.findings, key=lambda finding: finding.order)),
     )
 
@@ -83,7 +87,7 @@ class _Loader:
     def read_projects(self) -> Iterator[Project]:
         """Read the projects; report an id that two files have, or that the name contradicts."""
         first: dict[str, Project] = {}
-        for name, project in self.read_all(PROJECTS_DIR, files.PROJECT):
+        for name, project in self.read_all(PROJECTS_DIR, PROJECT):
             self._check_name(name, project)
             other = first.setdefault(project.id, project)
             if other is not project:
