@@ -166,11 +166,13 @@ def command(
     *,
     example: str = "",
     filters: bool = False,
+    edits: bool = False,
     formats: Sequence[str] = (),
 ) -> Callable[[Callable[..., Any]], DigiCommand]:
     """Make a function the command `name`; `doc` is its help, untranslated.
 
-    `filters` adds the filters, and `formats` the option --format with these choices.
+    `filters` adds the filters, `edits` the options of every edit, and `formats` the option
+    --format with these choices.
     """
 
     def wrap(function: Callable[..., Any]) -> DigiCommand:
@@ -178,7 +180,7 @@ def command(
         app.command(name, cls=DigiCommand, help=doc, epilog=example)(function)
         made = build(app)
         assert isinstance(made, DigiCommand)  # as asked for above
-        made.params.extend(_shared(filters=filters, formats=formats))
+        made.params.extend(_shared(filters=filters, edits=edits, formats=formats))
         return made
 
     return wrap
@@ -208,9 +210,11 @@ def group(
     return wrap
 
 
-def _shared(*, filters: bool, formats: Sequence[str]) -> Iterator[TyperOption]:
+def _shared(*, filters: bool, formats: Sequence[str], edits: bool = False) -> Iterator[TyperOption]:
     if formats:
         yield options.format_option(formats)
+    if edits:
+        yield from options.edit_options()
     if filters:
         yield from options.filter_options()
     yield from options.global_options()

@@ -50,6 +50,15 @@ def ids(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
     return _offers(pairs, incomplete)
 
 
+def ids_or_known(kind: str) -> Completer:
+    """Return a completer that offers ids, and after the first word names of a kind as well."""
+
+    def offer(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+        return [*ids(ctx, args, incomplete), *_known(ctx, kind, incomplete)]
+
+    return offer
+
+
 def known(kind: str) -> Completer:
     """Return a completer that offers the portfolio's own names of a kind, a key of KNOWN."""
 

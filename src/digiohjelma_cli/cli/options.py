@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from typer._click import Parameter
 
 GLOBAL_PANEL: Final = N_("Options of every command")
+EDIT_FORMATS: Final = ("text", "json")  # of every edit: in words, or as data
+_EDIT_PANEL: Final = N_("Options of every edit")
 _FILTER_PANEL: Final = N_("Filters (repeated = or, different = and)")
 
 
@@ -55,6 +57,16 @@ def format_option(formats: Sequence[str]) -> TyperOption:
         callback=_keep,
         autocompletion=complete.among(formats),
     )
+
+
+def edit_options() -> list[TyperOption]:
+    """Return the options of every command that edits files."""
+    return [
+        _flag("--dry-run", N_("Show what would change, and write nothing")),
+        _flag("--strict", N_("Refuse an edit that would add warnings or errors")),
+        _flag("--commit", N_("Commit the changed files to git, and nothing else")),
+        _flag("--no-commit", N_("Do not commit, whatever digi.yaml says")),
+    ]
 
 
 def filter_options() -> list[TyperOption]:
@@ -109,6 +121,18 @@ def _filter(
     )
 
 
+def _flag(name: str, doc: str) -> TyperOption:
+    return TyperOption(
+        param_decls=[name],
+        is_flag=True,
+        help=doc,
+        default=False,
+        expose_value=False,
+        callback=_keep,
+        rich_help_panel=_EDIT_PANEL,
+    )
+
+
 def _global(name: str, metavar: str, doc: str) -> TyperOption:
     return TyperOption(
         param_decls=[name],
@@ -120,10 +144,10 @@ def _global(name: str, metavar: str, doc: str) -> TyperOption:
     )
 
 
-def _keep(ctx: typer.Context, param: Parameter, value: str | None) -> None:
+def _keep(ctx: typer.Context, param: Parameter, value: str | bool | None) -> None:
     """Keep the value for the session; what is not given does not undo what was given before."""
     if value and param.name:
-        session_of(ctx).options[param.name] = value
+        session_of(ctx).options[param.name] = str(value)
 
 
 def _keep_filter(ctx: typer.Context, param: Parameter, value: object) -> None:

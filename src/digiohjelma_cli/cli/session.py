@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TextIO
@@ -76,6 +76,13 @@ class Session:
             i18n.use(portfolio.programme.language)
         return portfolio
 
+    @property
+    def shown_root(self) -> str:
+        """The portfolio's folder as the user knows it: nothing where it is this folder."""
+        from digiohjelma_cli.store.load import as_user_knows
+
+        return as_user_knows(self.portfolio.root)
+
     @cached_property
     def today(self) -> date:
         """The day that the command is about: the user's, the programme's, or the clock's."""
@@ -96,6 +103,18 @@ class Session:
 
         wanted = convert(self.filters, Wanted)
         return select(self.portfolio, wanted, self.today)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The clock's moment, for what digi itself keeps: never for what the portfolio says."""
+        return datetime.now().astimezone()
+
+    @cached_property
+    def state_folder(self) -> Path:
+        """Where digi keeps what it must remember between runs, for this user."""
+        from platformdirs import user_state_path
+
+        return user_state_path("digi", appauthor=False)
 
     @property
     def during(self) -> Sequence[str]:
@@ -140,6 +159,10 @@ class Session:
 
     # Options
 
+    def has(self, flag: str) -> bool:
+        """True where the user gave a flag that several commands share, such as `dry_run`."""
+        return flag in self.options
+
     def form(self, formats: Sequence[str], on_terminal: str, in_pipe: str) -> str:
         """Return the format to write in: the user's, else what fits where the output goes.
 
@@ -171,7 +194,7 @@ class Session:
         return Screen(self._width(is_terminal), is_terminal, has_colour, _has_unicode(self.out))
 
     @cached_property
-    def _messages(self) -> Screen:
+    def messages(self) -> Screen:
         """What standard error is made for: plain text, of any width."""
         is_terminal = self.err.isatty()
         return Screen(
@@ -207,13 +230,13 @@ class Session:
     def tell(self, text: str) -> None:
         """Write a message to standard error, if anybody reads it."""
         with suppress(BrokenPipeError):
-            self.err.write(self._messages.plain(text))
+            self.err.write(self.messages.plain(text))
 
     def tell_problem(self, message: Message, remedy: Message | None) -> None:
         """Say on standard error what stopped the command and what to do about it."""
-        self.tell(f"digi: {self._messages.shown(str(message))}\n")
+        self.tell(f"digi: {self.messages.shown(str(message))}\n")
         if remedy is not None:
-            self.tell(f"  → {self._messages.shown(str(remedy))}\n")
+            self.tell(f"  → {self.messages.shown(str(remedy))}\n")
 
     def tell_broken(self) -> None:
         """Name the files that could not be read whole, each with its first problem."""
@@ -223,7 +246,7 @@ class Session:
         for finding in self.portfolio.findings:
             if finding.rule.leaves_out and finding.place.file not in told:
                 told.add(finding.place.file)
-                self.tell(f"{finding_text(finding, self._messages)}\n")
+                self.tell(f"{finding_text(finding, self.messages)}\n")
         self.tell(
             str(
                 i18n.say_n(

@@ -1,47 +1,38 @@
-"""digi status: how many projects are in each status; digi status set: change one."""
+"""digi status: how many projects are in each status; digi status set: change them."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from typing import Annotated
 
 import typer
 
 from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command, group
-from digiohjelma_cli.cli.options import session_of
-from digiohjelma_cli.cli.session import day
-from digiohjelma_cli.errors import EditRefused, UsageProblem
+from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
+from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
-from digiohjelma_cli.i18n import day as shown_day
-from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render.counts import status_sheet
-from digiohjelma_cli.render.edit import difference, status_changed
 from digiohjelma_cli.render.sheet import FORMATS, render
-from digiohjelma_cli.store.load import PROGRAMME_FILE
 from digiohjelma_cli.views.counts import count_statuses
 from digiohjelma_cli.views.names import KNOWN, resolve
 
 
 @command(
     "set",
-    N_("Change a project’s status and record the change in its history."),
-    example='digi status set 2.5 toteutus --note "Kilpailutus ratkennut"',
+    N_("Change the status of projects and record the change in their histories."),
+    example='digi status set 2.5 toteutus --note "Kilpailutus ratkennut"\n'
+    "digi status set 1.1 1.2 valmis",
+    edits=True,
+    formats=EDIT_FORMATS,
 )
 def _set(
     ctx: typer.Context,
-    project_id: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(
-            metavar=N_("ID"), help=N_("Number of the project"), autocompletion=complete.ids
-        ),
-    ],
-    status: Annotated[
-        str,
-        typer.Argument(
-            metavar=N_("STATUS"), help=N_("The new status"), autocompletion=complete.known("status")
+            metavar=N_("ID… STATUS"),
+            help=N_("Numbers of the projects, and the new status"),
+            autocompletion=complete.ids_or_known("status"),
         ),
     ],
     note: Annotated[
@@ -50,69 +41,22 @@ def _set(
     date: Annotated[
         str, typer.Option("--date", metavar=N_("DATE"), help=N_("Day of the change"))
     ] = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Show what would change, and write nothing"))
+    force: Annotated[
+        bool, typer.Option("--force", help=N_("Set a status that may not follow the present one"))
     ] = False,
 ) -> None:
-    """Change the status in the project's file, and nothing else there but its history."""
-    from digiohjelma_cli.store.edit import preview_status, write_status
+    """Change the status in the projects' files, and nothing else there but their histories."""
+    from digiohjelma_cli.cli.editing import change_status
 
     session = session_of(ctx)
-    portfolio = session.portfolio
-    _refuse_beside_broken(portfolio)
-    project = session.project(project_id, EditRefused)
-    new = resolve("status", status, KNOWN["status"](portfolio))
-    when = day(date, "--date") if date else session.today
-    _refuse_before_last(project, when)
-    reason = _clean(note)
-    same_id = [each for each in portfolio.projects if each.id == project.id]
-    if len(same_id) > 1:
-        places = ", ".join(each.mark.place.file for each in same_id)
-        raise EditRefused(
-            say("More than one file has the id {id}: {files}", id=project.id, files=places),
-            say("Give each project an id of its own, then try again"),
-        )
-    file = project.mark.place.file
-    if dry_run:
-        edit = preview_status(file, project.id, new, when, reason)
-        session.write(difference(edit))
-    else:
-        edit = write_status(portfolio.root, file, project.id, new, when, reason)
-    session.tell(f"{status_changed(project, edit, when, dry_run=dry_run)}\n")
-    session.is_loaded = False  # other files' problems are not this command's
-
-
-def _refuse_beside_broken(portfolio: Portfolio) -> None:
-    """Raise EditRefused where digi.yaml, which has the statuses and the day, is not whole."""
-    for finding in portfolio.findings:
-        if finding.rule.leaves_out and os.path.basename(finding.place.file) == PROGRAMME_FILE:
-            raise EditRefused.at(finding.place, finding.message, finding.remedy)
-
-
-def _refuse_before_last(project: Project, when: dt.date) -> None:
-    """Raise UsageProblem for a day before the last change: the history is in order."""
-    last = project.history[-1].date if project.history else None
-    if last is not None and when < last:
+    *ids, status = words
+    if not ids:
         raise UsageProblem(
-            say(
-                "The day {day} is before the last change in the history, {last}",
-                day=shown_day(when),
-                last=shown_day(last),
-            ),
-            say("Give the day of the change with --date"),
+            say("A project’s number and its new status are both needed"),
+            say("Write for example: {example}", example="digi status set 2.5 toteutus"),
         )
-
-
-def _clean(note: str) -> str:
-    """Return the note without white space around it. Raises UsageProblem for hidden characters."""
-    from digiohjelma_cli.render.escape import visible
-
-    lines = [line.strip() for line in note.strip().splitlines()]
-    if any(visible(line) != line for line in lines):
-        raise UsageProblem(
-            say("The note has characters that cannot be seen"), say("Write the note again")
-        )
-    return "\n".join(lines)
+    new = resolve("status", status, KNOWN["status"](session.portfolio))
+    change_status(session, ids, new, note=note, date=date, is_forced=force)
 
 
 @group(
@@ -129,8 +73,8 @@ def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every comm
     if ctx.invoked_subcommand is not None:
         if session.filters or "format" in session.options:
             raise UsageProblem(
-                say("Filters and --format do not go with digi status set"),
-                say("Leave them out"),
+                say("Filters and --format do not go between “status” and “set”"),
+                say("Name the projects by their numbers, and write --format last"),
             )
         return
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")

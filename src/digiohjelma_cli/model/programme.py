@@ -28,10 +28,11 @@ ENDED: Final = (StatusKind.DONE, StatusKind.CANCELLED)
 
 
 class Status(Struct, frozen=True):
-    """A status of the portfolio's own list."""
+    """A status of the portfolio's own list; `next` are those that may follow, where it says so."""
 
     id: str
     kind: StatusKind
+    next: tuple[str, ...] = ()
     mark: Mark | None = None
 
 
@@ -169,6 +170,13 @@ class CheckSettings(Struct, frozen=True):
     mark: Mark | None = None
 
 
+class Editing(Struct, frozen=True):
+    """How digi edits the files: `commit` each edit to git."""
+
+    commit: bool = False
+    mark: Mark | None = None
+
+
 DEFAULT_STATUSES: Final = (
     Status("ehdotus", StatusKind.PLANNED),
     Status("suunniteltu", StatusKind.PLANNED),
@@ -203,7 +211,13 @@ class Programme(Struct, frozen=True):
     promises: tuple[str, ...] = ()
     estimated: tuple[str, ...] = ()
     checks: CheckSettings = CheckSettings()
+    editing: Editing = Editing()
     mark: Mark | None = None
+
+    @property
+    def transitions(self) -> dict[str, tuple[str, ...]]:
+        """The statuses that may follow each status that says so."""
+        return {status.id: status.next for status in self.statuses if status.next}
 
     def status(self, status_id: str) -> Status | None:
         """Return the status called `status_id`, or None."""

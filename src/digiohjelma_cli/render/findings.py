@@ -23,16 +23,20 @@ def findings_text(findings: Sequence[Finding], screen: Screen) -> str:
 
 def finding_text(finding: Finding, screen: Screen) -> str:
     """Return `file:line:col: level: sentence [code]`, the line with a caret, and the remedy."""
-    place = escape.visible(str(finding.place))
-    level = wording.severity_word(finding.rule.severity)
-    message = escape.visible(str(finding.message))
-    lines = [f"{place}: {level}: {message} [{finding.rule.code}]"]
+    lines = [finding_line(finding)]
     excerpt = finding.place.excerpt
     if excerpt is not None and finding.place.column:
         lines += _excerpt(excerpt, finding.place.line, finding.place.column, screen)
     remedy = escape.visible(str(finding.remedy))
     lines.append(f"  → {remedy}")
     return screen.plain("\n".join(lines))
+
+
+def finding_line(finding: Finding) -> str:
+    """Return `file:line:col: level: sentence [code]`."""
+    place = escape.visible(str(finding.place))
+    level = wording.severity_word(finding.rule.severity)
+    return f"{place}: {level}: {escape.visible(str(finding.message))} [{finding.rule.code}]"
 
 
 def _excerpt(line: str, number: int, column: int, screen: Screen) -> list[str]:

@@ -1,9 +1,13 @@
-"""The edits that digi makes: which values change, and the writing of them."""
+"""Carry edits out: on texts alone, or on the disk under the portfolio's lock.
+
+What an edit changes is told by a function from a file's text to its new text. Under the lock it
+is asked once more, of what the file holds by then: two writers never lose each other's change.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -11,89 +15,123 @@ from msgspec import Struct
 
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.i18n import say
-from digiohjelma_cli.model.source import Scalar, Source
+from digiohjelma_cli.model.source import Source
 from digiohjelma_cli.store.files import BOM, MAX_BYTES, UnreadableFileError, decode, too_large
-from digiohjelma_cli.store.splice import append_item, plain, prove, replace_scalar, root_of
-from digiohjelma_cli.store.write import current_bytes, rewrite, writing
+from digiohjelma_cli.store.undo import forget, remember
+from digiohjelma_cli.store.write import NewContent, current_bytes, replace, writing
+from digiohjelma_cli.store.written import Plain
 
 _BOM_BYTES: Final = BOM.encode()
 
 
-class StatusEdit(Struct, frozen=True):
-    """A status that changed, or would change: the file's text before and after."""
+class FieldChange(Struct, frozen=True):
+    """A key that got another value, both as the file writes them; None: the key is not there."""
+
+    field: str
+    old: Plain
+    new: Plain
+
+
+class Edited(Struct, frozen=True):
+    """A file's text after an edit, and the keys that the edit was about."""
+
+    text: str
+    changes: tuple[FieldChange, ...] = ()
+
+
+class Target(Struct, frozen=True):
+    """A file that an edit changes, and how; `about` names the record that it is about."""
+
+    path: Path
+    shown: str  # the path as the user knows it
+    edit: Callable[[Source], Edited]
+    about: str = ""
+    is_new: bool = False
+
+
+class FileEdit(Struct, frozen=True):
+    """What an edit does to one file: its text before and after."""
 
     file: str
-    project_id: str
-    old_status: str
-    new_status: str
+    about: str
     before: str
     after: str
+    changes: tuple[FieldChange, ...]
+    content: NewContent
 
     @property
     def is_change(self) -> bool:
-        """False when the project already has the status."""
-        return self.before != self.after
+        """False where the file says already what was wanted."""
+        return self.content.before != self.content.after
 
 
-def plan_status(source: Source, project_id: str, status: str, day: date, note: str) -> StatusEdit:
-    """Return the edit that gives the project a status and records it in the history.
+class Journal(Struct, frozen=True):
+    """Where an edit is kept to be undone, when it was made, and what it says of itself."""
 
-    Where the project has the status already, a note alone is recorded, once.
+    folder: Path
+    at: datetime
+    what: Callable[[Sequence[FileEdit]], str]
 
-    Raises EditRefused where the file is not the project's any more, or the edit cannot be proven.
+
+class Written(Struct, frozen=True):
+    """The edits as they were made; `undo` is where they are kept, None where they are not."""
+
+    edits: tuple[FileEdit, ...]
+    undo: Path | None
+
+
+def plan(targets: Sequence[Target]) -> tuple[FileEdit, ...]:
+    """Return the edits without writing them. Raises EditRefused where one cannot be made."""
+    return tuple(_planned(target) for target in targets)
+
+
+def write(
+    root: Path,
+    targets: Sequence[Target],
+    journal: Journal,
+    exactly: Sequence[FileEdit] | None = None,
+) -> Written:
+    """Make the edits on the disk, all or none. Raises EditRefused.
+
+    `exactly`: only where they come out as these, which somebody has looked at.
     """
-    root = root_of(source)
-    wanted = plain(root)
-    if wanted.get("id") != project_id or not isinstance(root.get("status"), Scalar):
-        raise EditRefused(
-            say(
-                "{file}: this is not the file of project {id} any more",
-                file=source.path,
-                id=project_id,
-            ),
-            say("Run digi check, then try again"),
-        )
-    old = unicodedata.normalize("NFC", wanted["status"]).strip()
-    after = source.text
-    entry: dict[str, str | date] = {"date": day, "status": status}
-    if note:
-        entry["note"] = note
-    history = wanted.get("history") or []
-    lines = history if isinstance(history, list) else []
-    recorded = {**entry, "date": str(day)}
-    if old != status or (note and lines[-1:] != [recorded]):
-        splices = [append_item(source, root, "history", entry)]
-        if old != status:
-            splices.append(replace_scalar(source, root, "status", status))
-            wanted["status"] = status
-        wanted["history"] = [*lines, recorded]
-        after = prove(source, splices, wanted)
-        if (size := len(after.encode())) > MAX_BYTES:
-            remedy = say("Move what is old out of the file, then try again")
-            raise EditRefused.at(source.path, too_large(size)[0], remedy)
-    return StatusEdit(source.path, project_id, old, status, source.text, after)
-
-
-def preview_status(file: str, project_id: str, status: str, day: date, note: str) -> StatusEdit:
-    """Return the edit without writing it."""
-    source, _ = _decoded(current_bytes(Path(file), file), file)
-    return plan_status(source, project_id, status, day, note)
-
-
-def write_status(
-    root: Path, file: str, project_id: str, status: str, day: date, note: str
-) -> StatusEdit:
-    """Make the edit on the disk, under the portfolio's lock. Raises EditRefused."""
-    edits: list[StatusEdit] = []
-
-    def change(content: bytes) -> bytes:
-        source, mark = _decoded(content, file)
-        edits.append(plan_status(source, project_id, status, day, note))
-        return mark + edits[-1].after.encode()
-
     with writing(root):
-        rewrite(Path(file), file, change)
-    return edits[-1]
+        edits = plan(targets)
+        if exactly is not None:
+            _refuse_other(edits, exactly)
+        contents = [edit.content for edit in edits if edit.is_change]
+        if not contents:
+            return Written(edits, None)
+        # Kept first: an edit that is cut off after the renames can be undone as well.
+        kept = remember(journal.folder, root, journal.what(edits), contents, journal.at)
+        try:
+            replace(root, contents)
+        except BaseException:
+            if kept is not None:
+                forget(kept)
+            raise
+    return Written(edits, kept)
+
+
+def _planned(target: Target) -> FileEdit:
+    content = None if target.is_new else current_bytes(target.path, target.shown)
+    source, mark = _decoded(content or b"", target.shown)
+    edited = target.edit(source)
+    after = mark + edited.text.encode()
+    if len(after) > MAX_BYTES:
+        remedy = say("Move what is old out of the file, then try again")
+        raise EditRefused.at(target.shown, too_large(len(after))[0], remedy)
+    new = NewContent(target.path, target.shown, content, after)
+    return FileEdit(target.shown, target.about, source.text, edited.text, edited.changes, new)
+
+
+def _refuse_other(edits: Sequence[FileEdit], expected: Sequence[FileEdit]) -> None:
+    for edit, seen in zip(edits, expected, strict=True):
+        if edit.content != seen.content:
+            raise EditRefused(
+                say("{file}: somebody else changed the file meanwhile", file=edit.file),
+                say("Look at the file, then try again"),
+            )
 
 
 def _decoded(content: bytes, shown: str) -> tuple[Source, bytes]:

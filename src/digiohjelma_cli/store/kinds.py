@@ -367,8 +367,8 @@ class MapOf(Kind[dict[K, T]]):
     name = N_("keys with values")
 
     def __init__(self, key: ScalarKind[K], value: Kind[T]) -> None:
-        self._key = key
-        self._value = value
+        self.key = key
+        self.value = value
         self.example = f"{{{key.example.strip()}: {value.example}}}"
 
     def read(self, node: Node, reading: Reading) -> dict[K, T] | None:
@@ -378,15 +378,19 @@ class MapOf(Kind[dict[K, T]]):
             return None
         pairs: dict[K, T] = {}
         for key_node, value_node in node.entries.values():
-            key = self._key.read(key_node, reading)
-            value = self._value.read(value_node, reading)
+            key = self.key.read(key_node, reading)
+            value = self.value.read(value_node, reading)
             if key is not None and value is not None:
                 pairs[key] = value
         return pairs
 
     def json_schema(self) -> JsonSchema:
         """Return the JSON Schema of the pairs."""
-        return {"type": "object", "additionalProperties": self._value.json_schema()}
+        return {"type": "object", "additionalProperties": self.value.json_schema()}
+
+
+_AMOUNT: Final = Amount()
+_AMOUNTS: Final = MapOf(HalfYearKind(), _AMOUNT)
 
 
 class ByHalfYear(Kind[Decimal | dict[HalfYear, Decimal]]):
@@ -394,6 +398,8 @@ class ByHalfYear(Kind[Decimal | dict[HalfYear, Decimal]]):
 
     name = N_("a number, or numbers by half-year")
     example = "{2022-H1: 10, 2022-H2: 20}"
+    amount: Final = _AMOUNT
+    amounts: Final = _AMOUNTS
 
     def read(self, node: Node, reading: Reading) -> Decimal | dict[HalfYear, Decimal] | None:
         """Return the amount or the good pairs; None where the value is neither."""
@@ -407,10 +413,6 @@ class ByHalfYear(Kind[Decimal | dict[HalfYear, Decimal]]):
     def json_schema(self) -> JsonSchema:
         """Return the JSON Schema of an amount, or of amounts by half-year."""
         return {"anyOf": [_AMOUNT.json_schema(), _AMOUNTS.json_schema()]}
-
-
-_AMOUNT: Final = Amount()
-_AMOUNTS: Final = MapOf(HalfYearKind(), _AMOUNT)
 
 
 class Field(Struct, frozen=True):

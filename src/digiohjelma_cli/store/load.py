@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -30,12 +30,17 @@ T = TypeVar("T")
 PROGRAMME_FILE: Final = "digi.yaml"
 PROJECTS_DIR: Final = "projects"
 THEMES_DIR: Final = "themes"
+_NOTHING: Final[Mapping[str, str]] = {}
 _ENDINGS: Final = (".yaml", ".yml")
 
 
-def load(root: Path) -> Portfolio:
-    """Return all that can be read under `root`. Broken files are named in the findings."""
-    loader = _Loader(root)
+def load(root: Path, instead: Mapping[str, str] = _NOTHING) -> Portfolio:
+    """Return all that can be read under `root`. Broken files are named in the findings.
+
+    `instead` has texts that count in the place of what files hold, by the files' paths as the
+    user knows them; it may name files that are not there yet.
+    """
+    loader = _Loader(root, instead)
     programme = loader.read_one(PROGRAMME_FILE, PROGRAMME) or Programme(name=root.name)
     themes = [theme for _, theme in loader.read_all(THEMES_DIR, THEME)]
     return Portfolio(
@@ -62,10 +67,11 @@ def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Findi
 class _Loader:
     """Reads the files of one directory and gathers what is wrong with them."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, str]) -> None:
         self.findings: list[Finding] = []
         self._root = root
-        self._shown_root = _as_user_knows(root)
+        self._shown_root = as_user_knows(root)
+        self._instead = instead
 
     def read_one(self, name: str, record: Record[T]) -> T | None:
         """Read a file of the root directory."""
@@ -95,10 +101,11 @@ class _Loader:
             yield project
 
     def _names(self, folder: str, shown: str) -> list[str]:
+        names: list[str] = []
         try:
             names = os.listdir(self._root / folder)
         except FileNotFoundError:
-            return []
+            pass
         except OSError as problem:
             self.findings.append(
                 Finding(
@@ -109,13 +116,19 @@ class _Loader:
                 )
             )
             return []
+        names += [
+            os.path.basename(path) for path in self._instead if os.path.dirname(path) == shown
+        ]
         return sorted(
-            name for name in names if name.lower().endswith(_ENDINGS) and not name.startswith(".")
+            name
+            for name in set(names)
+            if name.lower().endswith(_ENDINGS) and not name.startswith(".")
         )
 
     def _read(self, path: Path, shown: str, record: Record[T]) -> T | None:
         try:
-            source = read_source(path, shown)
+            text = self._instead.get(shown)
+            source = read_source(path, shown) if text is None else Source(shown, text)
         except UnreadableFileError as problem:
             self.findings.append(problem.finding)
             return None
@@ -156,7 +169,7 @@ class _Loader:
         )
 
 
-def _as_user_knows(root: Path) -> str:
+def as_user_knows(root: Path) -> str:
     """Return `root` relative to the working directory where it is below it."""
     try:
         relative = os.path.relpath(root)

@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from digiohjelma_cli.model.findings import Finding
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
+
+
+def newly_found(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of `after` that `before` lacks, wherever on its lines each stands.
+
+    One whose message only tells other figures than before is not new: of those of the same check
+    in the same file that are gone, each stands for the one that it has most words in common with.
+    """
+    gone = Counter(map(_identity, before))
+    new = []
+    for finding in after:
+        if gone[_identity(finding)]:
+            gone[_identity(finding)] -= 1
+        else:
+            new.append(finding)
+    for code, file, message in sorted(gone.elements()):
+        alike = [each for each in new if _identity(each)[:2] == (code, file)]
+        if alike:
+            new.remove(max(alike, key=lambda each: _shared_start(str(each.message), message)))
+    return tuple(new)
+
+
+def _identity(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule.code, finding.place.file, str(finding.message)
+
+
+def _shared_start(one: str, other: str) -> int:
+    return len(commonprefix([one, other]))
 
 
 def concerning(

@@ -28,6 +28,7 @@ _UNKNOWN: Final = {
     "status": N_("There is no status “{text}”"),
     "size": N_("There is no size “{text}”"),
     "perspective": N_("There is no perspective “{text}”"),
+    "need": N_("There is no need “{text}”"),
     "capability": N_("There is no capability “{text}”"),
     "pool": N_("There is no pool “{text}”"),
     "owner": N_("No project is owned by “{text}”"),
@@ -118,6 +119,10 @@ def _capabilities(portfolio: Portfolio) -> dict[str, str]:
     return {each.id: each.name for each in portfolio.capabilities}
 
 
+def _needs(portfolio: Portfolio) -> dict[str, str]:
+    return {need.id: need.name for need in portfolio.maturity.needs}
+
+
 def _pools(portfolio: Portfolio) -> dict[str, str]:
     return {pool.id: pool.label for pool in portfolio.programme.pools}
 
@@ -134,6 +139,7 @@ KNOWN: Final[Mapping[str, Callable[[Portfolio], dict[str, str]]]] = {
     "status": _statuses,
     "size": _sizes,
     "perspective": _perspectives,
+    "need": _needs,
     "capability": _capabilities,
     "pool": _pools,
     "owner": _owners,

@@ -28,6 +28,7 @@ from digiohjelma_cli.store.kinds import (
     MapOf,
     Record,
     WholeNumber,
+    YesNo,
 )
 
 PROGRAMME: Final = Record(
@@ -96,6 +97,7 @@ PROGRAMME: Final = Record(
                     N_("What the word means"),
                     required=True,
                 ),
+                Field("next", LINES, N_("Statuses that may follow this one; left out, any may")),
             )
         ),
         N_("Statuses in order; left out, the usual ten hold"),
@@ -196,5 +198,13 @@ PROGRAMME: Final = Record(
             ),
         ),
         N_("What is asked of `digi check`"),
+    ),
+    Field(
+        "editing",
+        Record(
+            programme.Editing,
+            Field("commit", YesNo(), N_("Whether each edit is committed to git; usually not")),
+        ),
+        N_("How digi edits the files"),
     ),
 )

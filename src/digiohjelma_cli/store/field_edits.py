@@ -1,0 +1,241 @@
+"""Edits of any key of a project's file by name: put, cleared, added to and removed from lists.
+
+Texts become values by the table that reads the files, so what is written is what is read back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, Final
+
+from msgspec import Struct
+
+from digiohjelma_cli.errors import UsageProblem
+from digiohjelma_cli.i18n import N_, say
+from digiohjelma_cli.model.source import Source
+from digiohjelma_cli.store.draft import Draft, Path
+from digiohjelma_cli.store.edit import Edited, FieldChange
+from digiohjelma_cli.store.format.project_file import PROJECT
+from digiohjelma_cli.store.kinds import (
+    ByHalfYear,
+    Day,
+    Field,
+    HalfYearKind,
+    Kind,
+    ListOf,
+    MapOf,
+    Number,
+    ProjectId,
+    ScalarKind,
+    WholeNumber,
+)
+from digiohjelma_cli.store.project_edits import ORDER, Edit, open_project
+from digiohjelma_cli.store.written import Plain, Quoted, Value, read_back
+
+_FIELDS: Final = {field.key: field for field in PROJECT.fields}
+# Keys that another command changes, with its history.
+_OTHER_COMMANDS: Final = {
+    "status": "digi status set",
+    "history": "digi status set",
+    "schedule": "digi move",
+}
+
+
+class Action(StrEnum):
+    """What happens to a key: absent, cleared and set are three things."""
+
+    PUT = "put"
+    CLEAR = "clear"
+    ADD = "add"
+    REMOVE = "remove"
+
+
+class Assignment(Struct, frozen=True):
+    """One change of a key; `name` may go one step down: effort.digi, budget.2024."""
+
+    action: Action
+    name: str
+    text: str = ""
+
+
+def set_fields(project_id: str, assignments: Sequence[Assignment]) -> Edit:
+    """Return the edit that carries out the assignments in order.
+
+    Raises UsageProblem for a key or value that the file's table does not have; the edit raises
+    EditRefused as others do.
+    """
+    steps = [_Step(assignment) for assignment in assignments]
+
+    def edit(source: Source) -> Edited:
+        draft = open_project(source, project_id)
+        changes = [step.take(draft) for step in steps]
+        return Edited(draft.text, tuple(changes))
+
+    return edit
+
+
+class _Step:
+    """An assignment with its place in the file and the kind of its value."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        key, *below = assignment.name.split(".")
+        field = _field(key)
+        self._action = assignment.action
+        self._name = assignment.name
+        self._path: Path = (key, *below)
+        self._kind = _kind_below(field, ".".join(below), assignment)
+        self._text = assignment.text.strip()
+        if self._action is Action.CLEAR:
+            if field.required:
+                raise UsageProblem(
+                    say("The key “{key}” cannot be cleared: it must be there", key=key),
+                    say("Give it another value: {key}=…", key=key),
+                )
+        elif not self._text:
+            raise UsageProblem(
+                say("No value is given for “{key}”", key=self._name),
+                say("To take the key away, write: --clear {key}", key=self._name),
+            )
+
+    def take(self, draft: Draft) -> FieldChange:
+        """Carry the assignment out; return the value before and after."""
+        old = draft.value(*self._path)
+        if self._action is Action.CLEAR:
+            if old is not None:
+                draft.remove(self._path)
+        elif isinstance(self._kind, ListOf):
+            self._take_list(draft, self._kind.item, old if isinstance(old, list) else [])
+        else:
+            self._put(draft, old)
+        return FieldChange(self._name, old, draft.value(*self._path))
+
+    def _put(self, draft: Draft, old: Plain) -> None:
+        new = _value(self._kind, self._text, self._name)
+        if isinstance(old, str) and _is_same(self._kind, old, self._text):
+            return
+        draft.put(self._path, new, ORDER)
+
+    def _take_list(self, draft: Draft, kind: Kind[Any], old: Sequence[Plain]) -> None:
+        if self._action is Action.REMOVE:
+            if self._text not in old:
+                raise UsageProblem(
+                    say("“{text}” is not in the list “{key}”", text=self._text, key=self._name),
+                    say("The list has: {names}", names=", ".join(map(str, old)) or "–"),
+                )
+            draft.remove_item(self._path, old.index(self._text))
+        elif self._action is Action.ADD:
+            new = _value(kind, self._text, self._name)
+            if read_back(new) not in old:
+                draft.append(self._path, new, ORDER)
+        else:
+            self._put_list(draft, kind, old)
+
+    def _put_list(self, draft: Draft, kind: Kind[Any], old: Sequence[Plain]) -> None:
+        """Put a whole list; items that stay keep their place and the list its form, if it can."""
+        texts = list(dict.fromkeys(text.strip() for text in self._text.split(",")))
+        values = [_value(kind, text, self._name) for text in texts]
+        wanted = read_back(values)
+        staying = [item for item in old if item in wanted]
+        adding = [value for value in values if read_back(value) not in old]
+        if not staying or [*staying, *map(read_back, adding)] != wanted:
+            if list(old) != wanted:
+                draft.put(self._path, values, ORDER)
+            return
+        for number in reversed(range(len(old))):
+            if old[number] not in wanted:
+                draft.remove_item(self._path, number)
+        for value in adding:
+            draft.append(self._path, value, ORDER)
+
+
+_NOT_FIELDS: Final = N_("There is no key “{text}” in a project’s file")
+
+
+def _field(key: str) -> Field:
+    """Return the key's place in the table. Raises UsageProblem where `set` does not change it."""
+    if key in _OTHER_COMMANDS:
+        raise UsageProblem(
+            say("“{key}” is changed by a command of its own", key=key),
+            say("Use: {command}", command=_OTHER_COMMANDS[key]),
+        )
+    if key == "id":
+        raise UsageProblem(
+            say("The id of a project does not change: other files and minutes refer to it"),
+            say("Retire the project, and add another"),
+        )
+    field = _FIELDS.get(key)
+    if field is None:
+        from difflib import get_close_matches
+
+        unknown = _NOT_FIELDS
+        close = get_close_matches(key, _FIELDS, n=3)
+        raise UsageProblem(
+            say(unknown, text=key),
+            say("Did you mean {names}?", names=", ".join(close))
+            if close
+            else say("Use one of these: {keys}", keys=", ".join(_FIELDS)),
+        )
+    return field
+
+
+def _kind_below(field: Field, below: str, assignment: Assignment) -> Kind[Any]:
+    """Return the kind of the value that is assigned. Raises UsageProblem where there is none."""
+    kind = field.kind
+    is_list = isinstance(kind, ListOf) and isinstance(kind.item, ScalarKind)
+    if assignment.action in (Action.ADD, Action.REMOVE):
+        if not is_list or below:
+            raise UsageProblem(
+                say("“{key}” is not a list of names", key=assignment.name),
+                say("Give it a value: {key}=…", key=assignment.name),
+            )
+        return kind
+    if isinstance(kind, MapOf) and below:
+        name, _, inner = below.partition(".")
+        _value(kind.key, name, assignment.name)
+        if inner and isinstance(kind.value, ByHalfYear):
+            _value(kind.value.amounts.key, inner, assignment.name)
+            return kind.value.amount
+        if not inner:
+            return kind.value
+    if assignment.action is Action.CLEAR and not below:
+        return kind
+    if below or not (is_list or isinstance(kind, ScalarKind)):
+        raise UsageProblem(
+            say("“{key}” has parts, which cannot be given in one value", key=assignment.name),
+            say("Give a part: {key}.PART=…", key=field.key)
+            if isinstance(kind, MapOf)
+            else say("Change it by hand with: digi edit"),
+        )
+    return kind
+
+
+def _value(kind: Kind[Any], text: str, name: str) -> Value:
+    """Return the value that `text` means. Raises UsageProblem where it is not of the kind."""
+    if isinstance(kind, ByHalfYear):
+        kind = kind.amount
+    assert isinstance(kind, ScalarKind)  # as _kind_below has made sure
+    try:
+        value = kind.parse(text)
+    except (ValueError, OverflowError):
+        raise UsageProblem(
+            say("{key}: “{text}” is not {expected}", key=name, text=text, expected=kind.expected),
+            say("Write for example: {example}", example=kind.example),
+        ) from None
+    if isinstance(kind, ProjectId):
+        return Quoted(value)
+    if isinstance(kind, (Number, WholeNumber, Day, HalfYearKind)):
+        written: Value = value
+        return written
+    return text
+
+
+def _is_same(kind: Kind[Any], old: str, new: str) -> bool:
+    """True where the two texts mean the same value."""
+    if isinstance(kind, ByHalfYear):
+        kind = kind.amount
+    assert isinstance(kind, ScalarKind)  # as _kind_below has made sure
+    try:
+        return bool(kind.parse(old) == kind.parse(new))
+    except (ValueError, OverflowError):
+        return False

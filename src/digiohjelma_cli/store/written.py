@@ -1,0 +1,110 @@
+"""Write a value as YAML text. ruamel.yaml quotes it, so that quoting follows YAML's rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, TypeAlias
+
+from digiohjelma_cli.model.halfyear import HalfYear
+from digiohjelma_cli.model.source import Mapping as MappingNode
+from digiohjelma_cli.model.source import Node, Scalar
+from digiohjelma_cli.model.source import Sequence as SequenceNode
+
+Atom: TypeAlias = str | date | Decimal | int | HalfYear
+Value: TypeAlias = Atom | Sequence["Value"] | Mapping[str, "Value"]
+Plain: TypeAlias = Any  # text, or lists and dicts of it: a file's values without their places
+# What a block text could not say as it is: spaces at its beginning or at a line's end, blank ends.
+_NOT_AS_BLOCK: Final = re.compile(r"\A\s|[ \t]$|\n\Z", re.MULTILINE)
+
+
+class Quoted(str):
+    """Text that is written in double quotes, as a project's id is: "2.10" is no number."""
+
+    __slots__ = ()
+
+
+def flow(value: Value, style: str = "") -> str:
+    """Return `value` on one line, as YAML writes it within brackets, which is sound everywhere.
+
+    `style` is the quotation mark of the text that it replaces, if any.
+    """
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(pairs(value))}}}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(flow(item) for item in value)}]"
+    return _atom(value, style)
+
+
+def pairs(values: Mapping[str, Value]) -> list[str]:
+    """Return each key with its value."""
+    return [f"{_atom(key)}: {flow(value)}" for key, value in values.items()]
+
+
+def key_lines(key: str, value: Value, margin: str) -> list[str]:
+    """Return the lines of a key with its value, indented by `margin`.
+
+    Records stand in a list one on each line, and text of several lines is written as it is read.
+    """
+    if isinstance(value, str) and "\n" in value and _fits_block(value):
+        inner = [f"{margin}  {line}" if line else "" for line in value.split("\n")]
+        return [f"{margin}{_atom(key)}: |-", *inner]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        items = [f"{margin}  - {flow(item)}" for item in value if isinstance(item, Mapping)]
+        if items and len(items) == len(value):
+            return [f"{margin}{_atom(key)}:", *items]
+    return [f"{margin}{_atom(key)}: {flow(value)}"]
+
+
+def plain(node: Node) -> Plain:
+    """Return the node's values without their places."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, SequenceNode):
+        return [plain(item) for item in node.items]
+    assert isinstance(node, MappingNode)
+    return {key: plain(value) for key, (_, value) in node.entries.items()}
+
+
+def read_back(value: Value) -> Plain:
+    """Return what a reader gets from `value` once it is written."""
+    if isinstance(value, Mapping):
+        return {key: read_back(each) for key, each in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [read_back(each) for each in value]
+    return _text(value)
+
+
+def _fits_block(text: str) -> bool:
+    return all(line.isprintable() for line in text.split("\n")) and not _NOT_AS_BLOCK.search(text)
+
+
+def _text(value: Atom) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return str(value)
+
+
+def _atom(value: Atom, style: str = "") -> str:
+    """Return one value; text is quoted where another reader would take it for something else."""
+    from io import StringIO
+
+    from ruamel.yaml import YAML
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
+
+    if not isinstance(value, (str, date)) and not style:
+        return _text(value)
+    text: str | date = value if isinstance(value, date) and not style else _text(value)
+    if isinstance(text, str):
+        if style == '"' or isinstance(value, Quoted) or not text.isprintable():
+            text = DoubleQuotedScalarString(text)
+        elif style == "'" or ":" in text or "?" in text:  # plain, older parsers stumble on them
+            text = SingleQuotedScalarString(text)
+    yaml = YAML()
+    yaml.default_flow_style = True
+    yaml.width = 10**6
+    stream = StringIO()
+    yaml.dump([text], stream)
+    return stream.getvalue().strip().removeprefix("[").removesuffix("]")
