@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from digiohjelma_cli.cli.options import EDIT_FORMATS
 from digiohjelma_cli.cli.session import Session, day
 from digiohjelma_cli.errors import EditRefused, UsageProblem
-from digiohjelma_cli.i18n import _, say
+from digiohjelma_cli.i18n import _, ngettext, say
 from digiohjelma_cli.i18n import day as shown_day
 from digiohjelma_cli.model.findings import Finding, Severity
 from digiohjelma_cli.model.portfolio import Portfolio
@@ -139,13 +139,22 @@ def _written(
         from digiohjelma_cli.store.undo import take_back
 
         try:
-            repository.commit([edit.content.path for edit in changed], what(changed))
+            repository.commit([edit.content.path for edit in changed], _commit_text(what(changed)))
         except NotCommitted:
             take_back(root, [edit.content for edit in changed], done.undo)
             raise
     if changed and done.undo is None:
         session.tell(_("This edit cannot be undone with digi undo: it could not be kept") + "\n")
     return done.edits
+
+
+def _commit_text(what: str) -> str:
+    """Return git's message: what changed; of several files how many, and then each on a line."""
+    lines = what.splitlines()
+    if len(lines) == 1:
+        return what
+    head = ngettext("{count} file changed", "{count} files changed", len(lines))
+    return f"{head.format(count=len(lines))}\n\n{what}"
 
 
 def _repository(session: Session, targets: Sequence[Target]) -> Repository | None:

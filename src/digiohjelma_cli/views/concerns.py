@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from digiohjelma_cli.model.findings import Finding
 from digiohjelma_cli.model.portfolio import Portfolio
@@ -36,7 +36,8 @@ def _identity(finding: Finding) -> tuple[str, str, str]:
 
 
 def _shared_start(one: str, other: str) -> int:
-    return len(commonprefix([one, other]))
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def concerning(
