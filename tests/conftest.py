@@ -90,6 +90,12 @@ def _english() -> Iterator[None]:
     i18n.use("en")
 
 
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what digi remembers between runs away from the user's own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
 @pytest.fixture
 def digi() -> Digi:
     """Run digi as a script does: a pipe unless `is_terminal`, 100 columns unless env differs."""

@@ -19,7 +19,7 @@ from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.store import files
 from digiohjelma_cli.store.files import BOM
 from digiohjelma_cli.store.load import load
-from digiohjelma_cli.store.splice import plain
+from digiohjelma_cli.store.written import plain
 from tests.conftest import PROJECT, SHIPPED, Digi
 from tests.expectations import told
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 import pytest
@@ -13,13 +12,11 @@ from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.model.source import Source
 from digiohjelma_cli.store.splice import (
     Splice,
-    append_item,
     apply,
-    plain,
     prove,
-    replace_scalar,
     root_of,
 )
+from digiohjelma_cli.store.written import plain
 
 TEXT: Final = """\
 id: "1.1"  # tunnus
@@ -71,40 +68,6 @@ def test_a_splice_changes_its_characters_and_no_others(text: str, data: st.DataO
     new = data.draw(st.text())
     changed = apply(text, [Splice(start, end, new)])
     assert changed == text[:start] + new + text[end:]
-
-
-# Making
-
-
-def test_a_value_is_replaced_within_its_quotes() -> None:
-    change = replace_scalar(SOURCE, root_of(SOURCE), "id", "1.10")
-    assert apply(TEXT, [change]) == TEXT.replace('"1.1"', '"1.10"')
-
-
-def test_an_item_is_added_within_its_brackets() -> None:
-    change = append_item(SOURCE, root_of(SOURCE), "themes", {"id": "a b", "day": date(2022, 9, 1)})
-    assert apply(TEXT, [change]) == TEXT.replace("[arki]", "[arki, {id: a b, day: 2022-09-01}]")
-
-
-def test_a_list_comes_into_being_after_the_last_key() -> None:
-    change = append_item(SOURCE, root_of(SOURCE), "history", {"status": "valmis"})
-    assert apply(TEXT, [change]) == TEXT + "history:\n  - {status: valmis}\n"
-
-
-def test_a_list_comes_into_being_at_the_margin_of_an_indented_file() -> None:
-    source = Source("1.1.yaml", "  id: 1.1\n  name: Hallinto\n")
-    change = append_item(source, root_of(source), "history", {"status": "valmis"})
-    assert apply(source.text, [change]) == (
-        "  id: 1.1\n  name: Hallinto\n  history:\n    - {status: valmis}\n"
-    )
-
-
-@pytest.mark.parametrize("key", ["themes", "owner"])
-def test_a_value_that_is_no_text_on_one_line_is_not_replaced(key: str) -> None:
-    with pytest.raises(EditRefused) as caught:
-        replace_scalar(SOURCE, root_of(SOURCE), key, "x")
-    place = "4:9" if key == "themes" else "1:1"
-    assert str(caught.value) == f"1.1.yaml:{place}: The value of “{key}” is not on one line"
 
 
 # Proving

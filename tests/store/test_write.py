@@ -16,8 +16,11 @@ import pytest
 
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.store import write
-from digiohjelma_cli.store.edit import preview_status, write_status
+from digiohjelma_cli.store.edit import Target, plan
+from digiohjelma_cli.store.edit import write as write_edits
+from digiohjelma_cli.store.files import MAX_BYTES
 from digiohjelma_cli.store.load import load
+from digiohjelma_cli.store.project_edits import set_status as status_edit
 from digiohjelma_cli.store.write import LOCK_FILE, rewrite, writing
 from tests.conftest import PROJECT
 
@@ -45,8 +48,12 @@ def shout(content: bytes) -> bytes:
     return content.upper()
 
 
+def target(file: Path, status: str = "valmis") -> Target:
+    return Target(file, str(file), status_edit("1.1", status, DAY, "", {}), "1.1")
+
+
 def set_status(root: Path, file: Path, status: str = "valmis") -> None:
-    write_status(root, str(file), "1.1", status, DAY, "")
+    write_edits(root, [target(file, status)])
 
 
 def refusal(do: Callable[[], object]) -> tuple[str, str]:
@@ -64,7 +71,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_the_new_content_takes_the_files_place(file: Path) -> None:
-    rewrite(file, NAME, shout)
+    rewrite(file.parent, file, NAME, shout)
     assert file.read_bytes() == PROJECT.upper().encode()
     assert names(file.parent) == [NAME]
 
@@ -78,7 +85,7 @@ def test_a_status_is_written_into_the_file(root: Path, file: Path) -> None:
 
 
 def test_a_preview_writes_nothing(root: Path, file: Path) -> None:
-    planned = preview_status(str(file), "1.1", "valmis", DAY, "")
+    (planned,) = plan([target(file)])
     assert planned.after == CHANGED
     assert file.read_text(encoding="utf-8") == PROJECT
     assert names(root) == ["digi.yaml", "projects", "themes"]
@@ -96,14 +103,14 @@ def test_a_bom_and_the_line_ends_stay(root: Path, file: Path, before: bytes, end
 @pytest.mark.parametrize("mode", [0o644, 0o600, 0o664, 0o755, 0o444], ids=oct)
 def test_the_mode_stays(file: Path, mode: int) -> None:
     file.chmod(mode)
-    rewrite(file, NAME, shout)
+    rewrite(file.parent, file, NAME, shout)
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root may give a file away")
 def test_the_owner_stays(file: Path) -> None:
     os.chown(file, 12345, 54321)
-    rewrite(file, NAME, shout)
+    rewrite(file.parent, file, NAME, shout)
     assert (file.stat().st_uid, file.stat().st_gid) == (12345, 54321)
 
 
@@ -115,7 +122,7 @@ def test_an_owner_that_cannot_be_kept_is_no_obstacle(
         raise PermissionError(errno.EPERM, "Operation not permitted")
 
     monkeypatch.setattr(os, "fchown", refuse)
-    rewrite(file, NAME, shout)
+    rewrite(file.parent, file, NAME, shout)
     assert file.read_bytes() == PROJECT.upper().encode()
 
 
@@ -125,7 +132,7 @@ def test_a_link_is_followed_and_kept(file: Path, tmp_path: Path) -> None:
     target.parent.mkdir()
     file.rename(target)
     file.symlink_to(target)
-    rewrite(file, NAME, shout)
+    rewrite(file.parent, file, NAME, shout)
     assert file.is_symlink()
     assert target.read_bytes() == PROJECT.upper().encode()
     assert names(target.parent) == ["hanke.yaml"]
@@ -134,7 +141,7 @@ def test_a_link_is_followed_and_kept(file: Path, tmp_path: Path) -> None:
 def test_what_does_not_change_is_not_written(root: Path, file: Path) -> None:
     os.utime(file, ns=(10**18, 10**18))
     before = file.stat()
-    rewrite(file, NAME, lambda content: content)
+    rewrite(file.parent, file, NAME, lambda content: content)
     set_status(root, file, "suunniteltu")
     after = file.stat()
     assert (after.st_mtime_ns, after.st_ino) == (10**18, before.st_ino)
@@ -143,7 +150,7 @@ def test_what_does_not_change_is_not_written(root: Path, file: Path) -> None:
 def test_a_file_with_the_longest_name_is_written(root: Path) -> None:
     path = root / "projects" / f"1.1-{'x' * 246}.yaml"
     (root / "projects" / NAME).rename(path)
-    rewrite(path, path.name, shout)
+    rewrite(root, path, path.name, shout)
     assert path.read_bytes() == PROJECT.upper().encode()
 
 
@@ -155,7 +162,7 @@ def test_a_file_that_somebody_changes_meanwhile_is_left_to_them(file: Path) -> N
         file.write_bytes(b"somebody else's\n")
         return content.upper()
 
-    assert refusal(lambda: rewrite(file, NAME, change)) == (
+    assert refusal(lambda: rewrite(file.parent, file, NAME, change)) == (
         "1.1-oppilashallinto.yaml: somebody else changed the file meanwhile",
         "Look at the file, then try again",
     )
@@ -168,7 +175,7 @@ def test_a_file_that_somebody_removes_meanwhile_stays_removed(file: Path) -> Non
         file.unlink()
         return content.upper()
 
-    message, remedy = refusal(lambda: rewrite(file, NAME, change))
+    message, remedy = refusal(lambda: rewrite(file.parent, file, NAME, change))
     assert message == "1.1-oppilashallinto.yaml: not written: No such file or directory"
     assert remedy == "The file is as it was. Mend this, then try again"
     assert names(file.parent) == []
@@ -219,8 +226,18 @@ def test_a_file_that_cannot_be_read_is_not_edited(
     if content is not None:
         file.write_bytes(content)
     assert refusal(lambda: set_status(root, file)) == expected
-    assert refusal(lambda: preview_status("1.1.yaml", "1.1", "valmis", DAY, "")) == expected
+    assert refusal(lambda: plan([target(file)])) == expected
     assert content is None or file.read_bytes() == content
+
+
+def test_a_file_that_would_grow_too_large_to_read_is_not_written(root: Path, file: Path) -> None:
+    text = PROJECT + "#" * (MAX_BYTES - len(PROJECT.encode()))
+    file.write_text(text, encoding="utf-8")
+    assert refusal(lambda: set_status(root, file)) == (
+        f"{file}: The file is too large: 1048620 bytes, and 1048576 at the most are read",
+        "Move what is old out of the file, then try again",
+    )
+    assert file.read_text(encoding="utf-8") == text
 
 
 @needs_posix
@@ -247,7 +264,7 @@ def test_what_the_disk_refuses_leaves_the_file_as_it_was(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(os, call, refuse)
-    assert refusal(lambda: rewrite(file, NAME, shout)) == (
+    assert refusal(lambda: rewrite(file.parent, file, NAME, shout)) == (
         f"1.1-oppilashallinto.yaml: not written: {reason}",
         "The file is as it was. Mend this, then try again",
     )
@@ -268,7 +285,7 @@ def test_a_disk_that_is_full_while_it_is_written_leaves_the_file_as_it_was(
         return open_file(path, flags, mode)
 
     monkeypatch.setattr(os, "open", fill)
-    message, _ = refusal(lambda: rewrite(file, NAME, shout))
+    message, _ = refusal(lambda: rewrite(file.parent, file, NAME, shout))
     assert message == "1.1-oppilashallinto.yaml: not written: the disk is full"
     assert file.read_text(encoding="utf-8") == PROJECT
     assert names(file.parent) == [NAME]
@@ -294,7 +311,7 @@ def test_an_interruption_leaves_the_file_as_it_was(
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        rewrite(file, NAME, shout)
+        rewrite(file.parent, file, NAME, shout)
     assert file.read_text(encoding="utf-8") == PROJECT
     assert names(file.parent) == [NAME]
 
@@ -311,7 +328,7 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", refuse_folders)
-    rewrite(file, NAME, shout)  # the new file is in its place by then
+    rewrite(file.parent, file, NAME, shout)  # the new file is in its place by then
     assert file.read_bytes() == PROJECT.upper().encode()
 
 
@@ -332,14 +349,14 @@ def test_the_file_is_on_the_disk_before_it_takes_the_others_place(
 
     monkeypatch.setattr(os, "fsync", note_sync)
     monkeypatch.setattr(os, "replace", note_replace)
-    rewrite(file, NAME, shout)
+    rewrite(file.parent, file, NAME, shout)
     assert calls == ["file", "replace", "folder"]
 
 
 def test_what_a_run_that_was_cut_off_left_is_no_obstacle_and_no_project(
     root: Path, file: Path
 ) -> None:
-    left = file.with_name(f".digi.{os.getpid()}.tmp")
+    left = file.with_name(".digi.0.tmp")
     left.write_bytes(PROJECT.replace("1.1", "1.2").encode())
     assert [project.id for project in load(root).projects] == ["1.1"]
     set_status(root, file)
@@ -361,10 +378,12 @@ EDIT: Final = """
 import sys
 from datetime import date
 from pathlib import Path
-from digiohjelma_cli.store.edit import write_status
+from digiohjelma_cli.store.edit import Target, write
+from digiohjelma_cli.store.project_edits import set_status
 root, file, name = sys.argv[1:]
 for number in range(5):
-    write_status(Path(root), file, "1.1", f"{name}-{number}", date(2022, 9, 1), "")
+    edit = set_status("1.1", f"{name}-{number}", date(2022, 9, 1), "", {})
+    write(Path(root), [Target(Path(file), file, edit)])
 """
 
 
@@ -416,7 +435,7 @@ def test_a_portfolio_where_the_lock_cannot_be_made_is_not_written_to(
 def test_the_lock_is_free_after_an_edit_that_was_refused(root: Path) -> None:
     for _ in range(2):
         with pytest.raises(EditRefused), writing(root):
-            rewrite(root / "ei-ole.yaml", "ei-ole.yaml", shout)
+            rewrite(root, root / "ei-ole.yaml", "ei-ole.yaml", shout)
 
 
 def test_writers_at_the_same_time_lose_nothing(root: Path, file: Path) -> None:

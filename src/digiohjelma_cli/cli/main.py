@@ -32,6 +32,7 @@ COMMANDS: Final = (
     "set",
     "retire",
     "undo",
+    "history",
     "check",
     "explain",
     "capacity",

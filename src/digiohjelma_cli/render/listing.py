@@ -12,7 +12,7 @@ from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
 from digiohjelma_cli.views.follow_up import kind_of
 from digiohjelma_cli.views.listing import Listing
 
-_HEADINGS: Final = {
+HEADINGS: Final = {
     "id": N_("No."),
     "name": N_("Project"),
     "area": N_("Area"),
@@ -32,6 +32,7 @@ _HEADINGS: Final = {
     "label": N_("Programme’s words"),
     "estimated": N_("Estimated"),
     "file": N_("File"),
+    "health": N_("Health"),
 }
 _WIDE: Final = ("name", "group", "themes", "label", "file")
 
@@ -47,7 +48,7 @@ def listing_sheet(listing: Listing, *, has_headings: bool) -> Sheet:
     return Sheet(
         kind="list",
         header=wording.header(listing.portfolio, listing.today),
-        columns=[Column(key, _(_HEADINGS[key]), is_wide=key in _WIDE) for key in columns],
+        columns=[Column(key, _(HEADINGS[key]), is_wide=key in _WIDE) for key in columns],
         sections=_by_area(listing) if by_area else [Section("", _rows(listing, listing.projects))],
         notes=_notes(listing),
         data=[data.project(listing.portfolio, project) for project in listing.projects],

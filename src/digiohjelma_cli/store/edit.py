@@ -88,12 +88,13 @@ def plan(targets: Sequence[Target]) -> tuple[FileEdit, ...]:
 def write(
     root: Path,
     targets: Sequence[Target],
-    journal: Journal,
+    journal: Journal | None = None,
     exactly: Sequence[FileEdit] | None = None,
 ) -> Written:
     """Make the edits on the disk, all or none. Raises EditRefused.
 
-    `exactly`: only where they come out as these, which somebody has looked at.
+    With a `journal` they are kept to be undone. With `exactly` they are made only where they come
+    out as these, which somebody has looked at.
     """
     with writing(root):
         edits = plan(targets)
@@ -103,7 +104,11 @@ def write(
         if not contents:
             return Written(edits, None)
         # Kept first: an edit that is cut off after the renames can be undone as well.
-        kept = remember(journal.folder, root, journal.what(edits), contents, journal.at)
+        kept = (
+            None
+            if journal is None
+            else remember(journal.folder, root, journal.what(edits), contents, journal.at)
+        )
         try:
             replace(root, contents)
         except BaseException:

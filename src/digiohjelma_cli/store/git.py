@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, structs
 
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.i18n import say
@@ -24,6 +27,17 @@ class NotCommitted(EditRefused):
     """git did not take the commit; the edit was taken back."""
 
 
+class Version(Struct, frozen=True):
+    """A file as a commit left it. `file` is its path then, from the repository's top."""
+
+    commit: str
+    at: datetime
+    who: str
+    why: str
+    file: str
+    text: str | None = None
+
+
 class Repository:
     """The git repository that a portfolio stands in.
 
@@ -32,6 +46,7 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._command = ("git", "-C", str(root), "-c", "core.quotePath=false")
         code, out, _ = self._run("rev-parse", "--is-inside-work-tree")
         if code or out.strip() != "true":
             raise EditRefused(
@@ -77,6 +92,56 @@ class Repository:
                 say("The files are as they were. Mend this, or leave --commit out"),
             )
 
+    def versions(self, path: Path) -> list[Version]:
+        """Return what the file was after each commit that changed it, oldest first.
+
+        Its earlier names are followed. What is not text, or is no longer there, has no text.
+        """
+        marks = "%x01%H%x00%aI%x00%an%x00%s"
+        name = os.path.relpath(path, self._root)
+        code, out, _ = self._run(
+            "log", "--follow", "--name-only", "-z", f"--format={marks}", "--", name
+        )
+        if code:
+            return []
+        found = [_version(entry) for entry in out.split("\x01") if entry]
+        texts = self._contents([f"{each.commit}:{each.file}" for each in found])
+        return [
+            structs.replace(each, text=text)
+            for each, text in reversed(list(zip(found, texts, strict=True)))
+        ]
+
+    @property
+    def is_shallow(self) -> bool:
+        """True where git has only the last part of the history."""
+        return self._run("rev-parse", "--is-shallow-repository")[1].strip() == "true"
+
+    def _contents(self, names: Sequence[str]) -> list[str | None]:
+        """Return what git's objects hold as text, all read in one go."""
+        import subprocess
+
+        done = subprocess.run(  # noqa: S603 (git itself)
+            [*self._command, "cat-file", "--batch"],
+            input="".join(f"{name}\n" for name in names).encode(),
+            capture_output=True,
+            check=False,
+        )
+        rest = done.stdout
+        texts: list[str | None] = []
+        for _ in names:
+            head, _, rest = rest.partition(b"\n")
+            words = head.split()
+            if len(words) != 3 or words[1] != b"blob":
+                texts.append(None)
+                continue
+            size = int(words[2])
+            content, rest = rest[:size], rest[size + 1 :]
+            try:
+                texts.append(content.decode())
+            except UnicodeDecodeError:
+                texts.append(None)
+        return texts
+
     def _named(self, paths: Sequence[Path]) -> list[str]:
         """Return the paths as git is to take them: not as patterns."""
         return [f":(literal){os.path.relpath(path, self._root)}" for path in paths]
@@ -85,10 +150,9 @@ class Repository:
         """Run git in the portfolio's folder; return its exit code and what it wrote."""
         import subprocess
 
-        command = ["git", "-C", str(self._root), "-c", "core.quotePath=false", *args]
         try:
             done = subprocess.run(  # noqa: S603 (git itself, with names that it takes as they are)
-                command,
+                [*self._command, *args],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 check=False,
@@ -102,3 +166,10 @@ class Repository:
                 say("Install git, or leave --commit out"),
             ) from problem
         return done.returncode, done.stdout, done.stderr
+
+
+def _version(entry: str) -> Version:
+    """Return the commit and the file's name that git's log tells of in one entry."""
+    commit, at, who, why, *names = entry.split("\x00")
+    file = next((name.strip("\n") for name in names if name.strip("\n")), "")
+    return Version(commit, datetime.fromisoformat(at), who, why, file)

@@ -122,10 +122,12 @@ def _prepare(change: NewContent, number: int) -> Path | None:
         temporary.unlink(missing_ok=True)
         like = None if change.before is None else change.path.stat()
         _write_new(temporary, change.after, like)
-    except OSError as problem:
+    except BaseException as problem:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise _not_written(change.shown, problem) from problem
+        if isinstance(problem, OSError):
+            raise _not_written(change.shown, problem) from problem
+        raise
     return temporary
 
 

@@ -1,0 +1,49 @@
+"""digi history: everything that happened to one project."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from digiohjelma_cli.cli import complete
+from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.i18n import N_
+from digiohjelma_cli.render.history import history_sheet
+from digiohjelma_cli.render.sheet import FORMATS, render
+
+
+@command(
+    "history",
+    N_("Show what happened to a project: its own history, and what git saw change."),
+    example="digi history 2.5",
+    formats=FORMATS,
+)
+def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
+    ctx: typer.Context,
+    project_id: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("ID"), help=N_("Number of the project"), autocompletion=complete.ids
+        ),
+    ],
+    public: Annotated[bool, typer.Option("--public", help=N_("Leave persons out"))] = False,
+) -> None:
+    """Show the project's events, oldest first."""
+    from digiohjelma_cli.store.past import past_of
+    from digiohjelma_cli.views.history import events_of
+
+    session = session_of(ctx)
+    form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
+    project = session.project(project_id)
+    past, is_whole = past_of(session.portfolio.root, project)
+    sheet = history_sheet(
+        session.portfolio,
+        project,
+        session.today,
+        events_of(project, past),
+        is_whole=is_whole,
+        is_public=public,
+    )
+    session.write(render(sheet, form, session.screen))
