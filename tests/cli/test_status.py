@@ -2,56 +2,45 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from tests.conftest import PROJECT, SHIPPED, Digi
+from tests.cli.repository import changed, diff, git, shipped_copy
+from tests.conftest import PROJECT, Digi
 from tests.views.made import Make, projects
 
 FILE = "projects/2.5-kertakirjautumisen-kayttoonotto.yaml"
 NAME = "2.5 Kertakirjautumisen käyttöönotto"
-GIT = shutil.which("git") or "git"
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the shipped portfolio in a git repository of its own."""
-    root = tmp_path / "kopio"
-    shutil.copytree(SHIPPED, root)
-    _git(root, "init", "--quiet")
-    _git(root, "add", "--all")
-    _git(root, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "Alku")
-    return root
-
-
-def _git(root: Path, *args: str) -> str:
-    run = subprocess.run([GIT, *args], cwd=root, check=True, capture_output=True)
-    return run.stdout.decode()
-
-
-def _diff(root: Path) -> str:
-    """Return what git sees as changed: the lines that went and the lines that came."""
-    diff = _git(root, "diff", "--unified=0")
-    return "".join(
-        f"{line}\n"
-        for line in diff.splitlines()
-        if line[:1] in ("+", "-") and not line.startswith(("--- a", "+++ b"))
-    )
-
-
-def _changed(root: Path) -> str:
-    return _git(root, "status", "--porcelain", "--untracked-files=no")
+    return shipped_copy(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("language", "message"),
     [
-        ("fi", f"{NAME}: suunniteltu → toteutus (1.1.2022)\n"),
-        ("en", f"{NAME}: suunniteltu → toteutus (1 Jan 2022)\n"),
+        (
+            "fi",
+            (
+                f"{NAME}: suunniteltu → toteutus (1.1.2022)\n"
+                "Muutos tuo 1 havainnon:\n"
+                f"  …/{FILE}:6:9: varoitus: Projekti on käynnissä, mutta sillä ei ole omistajaa"
+                " [DIGI507]\n"
+            ),
+        ),
+        (
+            "en",
+            (
+                f"{NAME}: suunniteltu → toteutus (1 Jan 2022)\n"
+                "The edit adds 1 finding:\n"
+                f"  …/{FILE}:6:9: warning: The project is under way, but nobody owns it [DIGI507]\n"
+            ),
+        ),
     ],
 )
 def test_git_sees_the_status_and_the_history_change_and_nothing_else(
@@ -59,9 +48,12 @@ def test_git_sees_the_status_and_the_history_change_and_nothing_else(
 ) -> None:
     env = {"DIGI_LANG": language}
 
-    assert digi("status", "set", "2.5", "toteutus", root=copy, env=env) == (0, "", message)
-    assert _changed(copy) == f" M {FILE}\n"
-    assert _diff(copy) == dedent(
+    outcome = digi("status", "set", "2.5", "toteutus", root=copy, env=env)
+
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err.replace(str(copy), "…") == message
+    assert changed(copy) == f" M {FILE}\n"
+    assert diff(copy) == dedent(
         """\
         -status: suunniteltu
         +status: toteutus
@@ -76,8 +68,9 @@ def test_a_note_and_a_day_are_recorded(digi: Digi, copy: Path) -> None:
 
     code, out, err = digi("status", "set", "2.5", "TOTEUTUS", *note, root=copy)
 
-    assert (code, out, err) == (0, "", f"{NAME}: suunniteltu → toteutus (1.9.2022)\n")
-    assert _diff(copy) == dedent(
+    assert (code, out) == (0, "")
+    assert err.startswith(f"{NAME}: suunniteltu → toteutus (1.9.2022)\n")
+    assert diff(copy) == dedent(
         """\
         -status: suunniteltu
         +status: toteutus
@@ -92,15 +85,15 @@ def test_a_note_and_a_day_are_recorded(digi: Digi, copy: Path) -> None:
 def test_the_day_is_the_one_that_the_command_is_about(digi: Digi, copy: Path) -> None:
     digi("--today", "2022-05-06", "status", "set", "2.5", "toteutus", root=copy)
 
-    assert _diff(copy).endswith("+  - {date: 2022-05-06, status: toteutus}\n")
+    assert diff(copy).endswith("+  - {date: 2022-05-06, status: toteutus}\n")
 
 
 def test_a_second_change_adds_to_the_history(digi: Digi, copy: Path) -> None:
     digi("status", "set", "2.5", "toteutus", root=copy)
-    _git(copy, "add", FILE)
+    git(copy, "add", FILE)
 
     assert digi("status", "set", "#2.5", "valm", "--note", "eka\n toka", root=copy).code == 0
-    assert _diff(copy) == dedent(
+    assert diff(copy) == dedent(
         """\
         -status: toteutus
         +status: valmis
@@ -127,20 +120,20 @@ def test_setting_what_is_already_so_changes_nothing_and_says_so(
         "",
         message,
     )
-    assert _changed(copy) == ""
+    assert changed(copy) == ""
 
 
 @pytest.mark.parametrize(
     ("language", "message"),
     [
-        ("fi", f"{NAME}: suunniteltu → valmis (1.1.2022); ei kirjoitettu\n"),
-        ("en", f"{NAME}: suunniteltu → valmis (1 Jan 2022); not written\n"),
+        ("fi", f"{NAME}: suunniteltu → ehdotus (1.1.2022); ei kirjoitettu\n"),
+        ("en", f"{NAME}: suunniteltu → ehdotus (1 Jan 2022); not written\n"),
     ],
 )
 def test_a_dry_run_prints_the_difference_and_writes_nothing(
     digi: Digi, copy: Path, language: str, message: str
 ) -> None:
-    args = ("status", "set", "2.5", "valmis", "--dry-run")
+    args = ("status", "set", "2.5", "ehdotus", "--dry-run")
 
     code, out, err = digi(*args, root=copy, env={"DIGI_LANG": language})
 
@@ -154,7 +147,7 @@ def test_a_dry_run_prints_the_difference_and_writes_nothing(
          area: kaupunkiyhteiset
          group: Kaupunkiyhteiset ratkaisut
         -status: suunniteltu
-        +status: valmis
+        +status: ehdotus
          label: M
          size: M
          schedule: {{start: 2022-H2, end: 2023-H1}}
@@ -163,10 +156,10 @@ def test_a_dry_run_prints_the_difference_and_writes_nothing(
          needs: [asioinnin-paakomponentit]
          estimated: [label, size, schedule, depends_on, themes, perspectives, needs]
         +history:
-        +  - {{date: 2022-01-01, status: valmis}}
+        +  - {{date: 2022-01-01, status: ehdotus}}
         """
     )
-    assert _changed(copy) == ""
+    assert changed(copy) == ""
 
 
 @pytest.mark.parametrize(
@@ -200,8 +193,14 @@ def test_a_dry_run_prints_the_difference_and_writes_nothing(
         ),
         (
             ["2.5", "valmis", "--note", "\x1b[31m"],
-            "digi: Huomautuksessa on näkymättömiä merkkejä\n  → Kirjoita huomautus uudelleen\n",
-            "digi: The note has characters that cannot be seen\n  → Write the note again\n",
+            (
+                "digi: Tekstissä on näkymättömiä merkkejä: \\u001b[31m\n"
+                "  → Kirjoita teksti uudelleen\n"
+            ),
+            (
+                "digi: The text has characters that cannot be seen: \\u001b[31m\n"
+                "  → Write the text again\n"
+            ),
         ),
     ],
 )
@@ -210,7 +209,7 @@ def test_what_makes_no_sense_is_refused(
 ) -> None:
     assert digi("status", "set", *args, root=copy, env={"DIGI_LANG": "fi"}) == (2, "", fi)
     assert digi("status", "set", *args, root=copy, env={"DIGI_LANG": "en"}) == (2, "", en)
-    assert _changed(copy) == ""
+    assert changed(copy) == ""
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])
@@ -238,10 +237,10 @@ def test_a_project_whose_file_is_broken_is_left_alone(
 def test_other_files_problems_do_not_stop_the_change(digi: Digi, copy: Path) -> None:
     (copy / "projects/9.9-rikki.yaml").write_text("[", encoding="utf-8")
 
-    assert digi("status", "set", "2.5", "valmis", root=copy) == (
+    assert digi("status", "set", "1.1", "ehdotus", root=copy) == (
         0,
         "",
-        f"{NAME}: suunniteltu → valmis (1.1.2022)\n",
+        "1.1 Sisäisen viestinnän uudistus: suunniteltu → ehdotus (1.1.2022)\n",
     )
 
 
@@ -306,7 +305,10 @@ digi: The day 31 Jan 2023 is before the last change in the history, 1 Feb 2023
 
 
 def test_filters_do_not_go_with_an_edit(digi: Digi, portfolio: Make) -> None:
-    refusal = "digi: Filters and --format do not go with digi status set\n  → Leave them out\n"
+    refusal = (
+        "digi: Filters and --format do not go between “status” and “set”\n"
+        "  → Name the projects by their numbers, and write --format last\n"
+    )
 
     outcome = digi("status", "--area", "koulu", "set", "1.1", "toteutus", root=portfolio())
 

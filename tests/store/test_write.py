@@ -234,7 +234,7 @@ def test_a_file_that_would_grow_too_large_to_read_is_not_written(root: Path, fil
     text = PROJECT + "#" * (MAX_BYTES - len(PROJECT.encode()))
     file.write_text(text, encoding="utf-8")
     assert refusal(lambda: set_status(root, file)) == (
-        f"{file}: The file is too large: 1048620 bytes, and 1048576 at the most are read",
+        f"{file}: The file is too large: 1048619 bytes, and 1048576 at the most are read",
         "Move what is old out of the file, then try again",
     )
     assert file.read_text(encoding="utf-8") == text

@@ -68,6 +68,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         if area.mark and area.viewpoint:
             place = area.mark.at("viewpoint")
             yield from _missing("viewpoint", [(area.viewpoint, place)], known.viewpoints)
+    for status in programme.statuses:
+        if status.mark:
+            places = [(each, status.mark.item("next", each)) for each in status.next]
+            yield from _missing("status", places, known.statuses)
     for theme in portfolio.themes:
         yield from _of_estimates(theme.mark, theme.estimated)
         for kind, key, ids, names in (

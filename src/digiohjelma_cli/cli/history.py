@@ -42,7 +42,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         session.portfolio,
         project,
         session.today,
-        events_of(project, past),
+        events_of(project, past, is_whole=is_whole),
         is_whole=is_whole,
         is_public=public,
     )

@@ -40,7 +40,7 @@ def flow(value: Value, style: str = "") -> str:
 
 def pairs(values: Mapping[str, Value]) -> list[str]:
     """Return each key with its value."""
-    return [f"{_atom(key)}: {flow(value)}" for key, value in values.items()]
+    return [f"{_key(key)}: {flow(value)}" for key, value in values.items()]
 
 
 def key_lines(key: str, value: Value, margin: str) -> list[str]:
@@ -50,12 +50,12 @@ def key_lines(key: str, value: Value, margin: str) -> list[str]:
     """
     if isinstance(value, str) and "\n" in value and _fits_block(value):
         inner = [f"{margin}  {line}" if line else "" for line in value.split("\n")]
-        return [f"{margin}{_atom(key)}: |-", *inner]
+        return [f"{margin}{_key(key)}: |-", *inner]
     if isinstance(value, Sequence) and not isinstance(value, str):
         items = [f"{margin}  - {flow(item)}" for item in value if isinstance(item, Mapping)]
         if items and len(items) == len(value):
-            return [f"{margin}{_atom(key)}:", *items]
-    return [f"{margin}{_atom(key)}: {flow(value)}"]
+            return [f"{margin}{_key(key)}:", *items]
+    return [f"{margin}{_key(key)}: {flow(value)}"]
 
 
 def plain(node: Node) -> Plain:
@@ -75,6 +75,11 @@ def read_back(value: Value) -> Plain:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [read_back(each) for each in value]
     return _text(value)
+
+
+def _key(key: str) -> str:
+    """Return a key; a year needs no quotes, since digi takes every key for text."""
+    return key if key.isdecimal() and key.isascii() else _atom(key)
 
 
 def _fits_block(text: str) -> bool:

@@ -54,11 +54,14 @@ class Event(Struct, frozen=True):
     commit: str = ""
 
 
-def events_of(project: Project, past: Sequence[PastProject]) -> tuple[Event, ...]:
+def events_of(
+    project: Project, past: Sequence[PastProject], *, is_whole: bool = True
+) -> tuple[Event, ...]:
     """Return what happened to the project, oldest first.
 
     A line of the project's own history tells its day and reason; git tells who wrote it. What
     git saw change and no line tells of is an event of its own, with the commit's text as reason.
+    Where `past` is not whole, nobody knows when the project was added.
     """
     told: _Told = {}
     events: list[Event] = []
@@ -72,7 +75,7 @@ def events_of(project: Project, past: Sequence[PastProject]) -> tuple[Event, ...
         for line in new_lines:
             told.setdefault(_key(line), (version, earlier))
         event = _seen(earlier, version, new_lines)
-        if event is not None:
+        if event is not None and (event.differences or is_whole):
             events.append(event)
         earlier = version.project
     own = _own_events(project.history, told)
