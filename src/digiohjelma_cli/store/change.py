@@ -5,7 +5,6 @@ Where the smallest change would take something else along, a comment above all, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Pairs
 from collections.abc import Sequence as Items
 from typing import Final, NoReturn
 
@@ -22,7 +21,7 @@ from digiohjelma_cli.store.positions import (
     next_line,
 )
 from digiohjelma_cli.store.splice import Splice, refuse
-from digiohjelma_cli.store.written import Value, flow, key_lines, pairs
+from digiohjelma_cli.store.written import Value, flow, item_lines, key_lines, pairs
 
 _BLOCK: Final = ("|", ">")
 
@@ -62,6 +61,15 @@ def append(
     if not isinstance(items, Sequence):
         refuse(source, items, say("“{key}” is not a list", key=key), say("Mend the file by hand"))
     return [_append_to(source, items, item)]
+
+
+def insert(source: Source, items: Sequence, index: int, item: Value) -> list[Splice]:
+    """Return the change that puts an item before one that is there, written as that one is."""
+    after = items.items[index]
+    if items.flow:
+        return [Splice(after.start, after.start, f"{flow(item)}, ")]
+    at = line_start(source, _dash(source, items, after))
+    return [_insert_lines(source, at, _item_as(after, items, item))]
 
 
 def remove_key(source: Source, parent: Mapping, key: str) -> list[Splice]:
@@ -154,15 +162,13 @@ def _append_to(source: Source, items: Sequence, item: Value) -> Splice:
             return Splice(items.start + 1, items.start + 1, flow(item))
         end = items.items[-1].end
         return Splice(end, end, f", {flow(item)}")
-    at = line_after(source, items)
-    margin = " " * items.column
-    last = items.items[-1]
-    if isinstance(item, Pairs) and isinstance(last, Mapping) and not last.flow:
-        first, *others = pairs(item)
-        lines = [f"{margin}- {first}", *(f"{margin}  {pair}" for pair in others)]
-    else:
-        lines = [f"{margin}- {flow(item)}"]
-    return _insert_lines(source, at, lines)
+    return _insert_lines(source, line_after(source, items), _item_as(items.items[-1], items, item))
+
+
+def _item_as(other: Node, items: Sequence, item: Value) -> list[str]:
+    """Return the lines of an item, written as another item of the list is."""
+    is_flow = not isinstance(other, Mapping) or other.flow
+    return item_lines(item, " " * items.column, is_flow=is_flow)
 
 
 def _insert_lines(source: Source, at: int, lines: Items[str]) -> Splice:

@@ -81,6 +81,15 @@ class Draft:
         values = items if isinstance(items, list) else []
         self._take(splices, path, [*values, read_back(item)])
 
+    def insert(self, path: Path, index: int, item: Value) -> None:
+        """Put an item into the list at `path`, before the one that has the number `index`."""
+        items = self.node(*path)
+        assert isinstance(items, Sequence)  # the caller has seen the items
+        splices = change.insert(self._source, items, index, item)
+        values = plain(items)
+        values.insert(index, read_back(item))
+        self._take(splices, self._actual(path), values)
+
     def remove(self, path: Path) -> None:
         """Take the key at `path` away; a key that held nothing else goes with it."""
         parent, path = self._holder(path)

@@ -51,11 +51,26 @@ def key_lines(key: str, value: Value, margin: str) -> list[str]:
     if isinstance(value, str) and "\n" in value and _fits_block(value):
         inner = [f"{margin}  {line}" if line else "" for line in value.split("\n")]
         return [f"{margin}{_key(key)}: |-", *inner]
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        items = [f"{margin}  - {flow(item)}" for item in value if isinstance(item, Mapping)]
-        if items and len(items) == len(value):
-            return [f"{margin}{_key(key)}:", *items]
+    records = _records(value)
+    if records:
+        lines = [f"{margin}{_key(key)}:"]
+        for record in records:
+            has_parts = any(map(_records, record.values()))
+            lines += item_lines(record, f"{margin}  ", is_flow=not has_parts)
+        return lines
     return [f"{margin}{_key(key)}: {flow(value)}"]
+
+
+def item_lines(item: Value, margin: str, *, is_flow: bool) -> list[str]:
+    """Return the lines of a list's item, its dash indented by `margin`.
+
+    A record stands on one line if `is_flow`, else each of its keys on a line of its own.
+    """
+    if is_flow or not isinstance(item, Mapping):
+        return [f"{margin}- {flow(item)}"]
+    inner = f"{margin}  "
+    lines = [line for key, value in item.items() for line in key_lines(key, value, inner)]
+    return [f"{margin}- {lines[0].removeprefix(inner)}", *lines[1:]]
 
 
 def plain(node: Node) -> Plain:
@@ -80,6 +95,14 @@ def read_back(value: Value) -> Plain:
 def _key(key: str) -> str:
     """Return a key; a year needs no quotes, since digi takes every key for text."""
     return key if key.isdecimal() and key.isascii() else _atom(key)
+
+
+def _records(value: Value) -> list[Mapping[str, Value]]:
+    """Return the records of a list that holds nothing else; nothing for any other value."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return []
+    records = [item for item in value if isinstance(item, Mapping)]
+    return records if len(records) == len(value) else []
 
 
 def _fits_block(text: str) -> bool:
