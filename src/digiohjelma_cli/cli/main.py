@@ -34,6 +34,7 @@ COMMANDS: Final = (
     "undo",
     "history",
     "check",
+    "fmt",
     "explain",
     "capacity",
     "report",

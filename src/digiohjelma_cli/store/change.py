@@ -6,13 +6,15 @@ Where the smallest change would take something else along, a comment above all, 
 from __future__ import annotations
 
 from collections.abc import Sequence as Items
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.source import Mapping, Node, Scalar, Sequence, Source
 from digiohjelma_cli.store.positions import (
+    BLOCK_STYLES,
     LINE_END,
     after_entry,
+    between_scalars,
     has_last_line_end,
     is_absent,
     line_after,
@@ -22,8 +24,6 @@ from digiohjelma_cli.store.positions import (
 )
 from digiohjelma_cli.store.splice import Splice, refuse
 from digiohjelma_cli.store.written import Value, flow, item_lines, key_lines, pairs
-
-_BLOCK: Final = ("|", ">")
 
 
 def put(
@@ -104,7 +104,7 @@ def _replace_text(
 ) -> list[Splice]:
     """Put a value in the place of one that is text, or stands in brackets."""
     style = old.style if isinstance(old, Scalar) else ""
-    is_block = style in _BLOCK
+    is_block = style in BLOCK_STYLES
     first_end = line_end(source, old.start)
     if is_block or not isinstance(old, Scalar):
         _refuse_comments(source, old, old.start, first_end if is_block else old.end)
@@ -228,14 +228,7 @@ def _dash(source: Source, items: Sequence, item: Node) -> int:
 
 def _refuse_comments(source: Source, node: Node, start: int, end: int) -> None:
     """Refuse a change that would take a comment along with the text from `start` to `end`."""
-    at = start
-    for scalar in sorted(_scalars(node), key=lambda each: each.start):
-        is_block = scalar.style in _BLOCK
-        header = line_end(source, scalar.start) if is_block else scalar.start
-        if "#" in source.text[at : max(at, header)]:
-            _refuse_comment(source, node)
-        at = max(at, scalar.end)
-    if "#" in source.text[at:end]:
+    if any("#" in part for part in between_scalars(source, node, start, end)):
         _refuse_comment(source, node)
 
 
@@ -246,11 +239,3 @@ def _refuse_comment(source: Source, node: Node) -> NoReturn:
         say("A comment stands in what would be removed"),
         say("Move the comment to a line of its own above, then try again"),
     )
-
-
-def _scalars(node: Node) -> list[Scalar]:
-    if isinstance(node, Scalar):
-        return [node]
-    if isinstance(node, Sequence):
-        return [scalar for item in node.items for scalar in _scalars(item)]
-    return [scalar for key, value in node.entries.values() for scalar in (key, *_scalars(value))]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from digiohjelma_cli.model.source import Node, Scalar, Sequence, Source
 
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
+BLOCK_STYLES: Final = ("|", ">")
 _BREAKS: Final = "\r\n"
 
 
@@ -29,6 +31,11 @@ def next_line(source: Source, at: int) -> int:
     return found.end() if found else len(source.text)
 
 
+def line_starts(source: Source) -> list[int]:
+    """Return where each line begins."""
+    return [0, *(found.end() for found in LINE_END.finditer(source.text))]
+
+
 def line_after(source: Source, node: Node) -> int:
     """Return where the line begins that follows the last value in `node`."""
     last, key_end = node, 0
@@ -38,7 +45,7 @@ def line_after(source: Source, node: Node) -> int:
         else:
             key, last = last.entries[next(reversed(last.entries))]
             key_end = key.end
-    if isinstance(last, Scalar) and last.style in ("|", ">"):
+    if isinstance(last, Scalar) and last.style in BLOCK_STYLES:
         return last.end  # libyaml ends a block text where the next line begins
     return next_line(source, max(last.end, key_end) if is_absent(last) else last.end)
 
@@ -56,3 +63,24 @@ def is_absent(node: Node) -> bool:
 def has_last_line_end(source: Source) -> bool:
     """True where the text's last line is ended as the others are."""
     return source.text.endswith(tuple(_BREAKS))
+
+
+def between_scalars(source: Source, node: Node, start: int, end: int) -> Iterator[str]:
+    """Yield the text from `start` to `end` that is no value or key of `node`: there are comments.
+
+    The header of a block text, which may have a comment, counts as no value.
+    """
+    at = start
+    for scalar in sorted(_scalars(node), key=lambda each: each.start):
+        is_block = scalar.style in BLOCK_STYLES
+        yield source.text[at : line_end(source, scalar.start) if is_block else scalar.start]
+        at = max(at, scalar.end)
+    yield source.text[at:end]
+
+
+def _scalars(node: Node) -> list[Scalar]:
+    if isinstance(node, Scalar):
+        return [node]
+    if isinstance(node, Sequence):
+        return [scalar for item in node.items for scalar in _scalars(item)]
+    return [scalar for key, value in node.entries.values() for scalar in (key, *_scalars(value))]
