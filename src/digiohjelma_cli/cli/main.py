@@ -34,6 +34,7 @@ COMMANDS: Final = (
     "report",
     "themes",
     "areas",
+    "decisions",
     "schema",
 )
 _EXAMPLES: Final = """\

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from digiohjelma_cli.model.findings import Ignore
+from digiohjelma_cli.model.governance import Governance
 from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.source import Mark
 
@@ -201,6 +202,7 @@ class Programme(Struct, frozen=True):
     strategy: Strategy = Strategy()
     origins: tuple[Origin, ...] = ()
     promises: tuple[str, ...] = ()
+    governance: Governance = Governance()
     estimated: tuple[str, ...] = ()
     checks: CheckSettings = CheckSettings()
     mark: Mark | None = None
