@@ -57,7 +57,7 @@ def test_zsh_is_offered_the_commands_with_what_they_do() -> None:
 
     assert list(offers) == [
         *("list", "show", "timeline", "status", "check", "explain", "capacity", "report"),
-        *("themes", "areas", "decisions", "schema"),
+        *("themes", "areas", "decisions", "init", "schema"),
     ]
     assert offers["timeline"] == "Draw the projects as bars on the programme’s half-years."
 

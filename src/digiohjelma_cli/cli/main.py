@@ -35,6 +35,7 @@ COMMANDS: Final = (
     "themes",
     "areas",
     "decisions",
+    "init",
     "schema",
 )
 _EXAMPLES: Final = """\
