@@ -23,7 +23,7 @@ from digiohjelma_cli.store.kinds import Kind, ListOf, Record
 
 REPOSITORY = Path(__file__).parents[1]
 _PORTFOLIOS = (REPOSITORY / "portfolio", REPOSITORY / "examples" / "esimerkkila")
-_PLACES = {
+PLACES = {
     "programme": "digi.yaml",
     "project": "projects/*.yaml",
     "theme": "themes/*.yaml",
@@ -94,7 +94,7 @@ def _format() -> str:
     i18n.use("en")
     parts = [_FORMAT_HEAD]
     for kind, record in FILES.items():
-        parts.append(f"## {_PLACES[kind]}\n")
+        parts.append(f"## {PLACES[kind]}\n")
         parts.append("| key | must be there | what it is | what it says |\n|---|---|---|---|")
         parts += _rows(record, "")
         parts.append("")

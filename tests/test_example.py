@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from docs import generate
 
 from digiohjelma_cli.checks import find
 from digiohjelma_cli.model.findings import Severity
@@ -26,14 +27,6 @@ from tests.conftest import REPOSITORY
 
 EXAMPLE = REPOSITORY / "examples" / "esimerkkila"
 DAY = date(2024, 9, 15)
-PLACES = {
-    "programme": "digi.yaml",
-    "project": "projects/*.yaml",
-    "theme": "themes/*.yaml",
-    "capabilities": "capabilities.yaml",
-    "maturity": "maturity.yaml",
-    "metrics": "metrics.yaml",
-}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +35,7 @@ def town() -> Portfolio:
 
 
 def files_of(kind: str) -> list[dict[str, Any]]:
-    paths = sorted(EXAMPLE.glob(PLACES[kind]))
+    paths = sorted(EXAMPLE.glob(generate.PLACES[kind]))
     return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths]
 
 
@@ -82,7 +75,7 @@ def test_a_key_that_is_not_used_is_seen() -> None:
 
 
 def test_every_kind_of_file_is_looked_at() -> None:
-    assert PLACES.keys() == FILES.keys()
+    assert generate.PLACES.keys() == FILES.keys()
 
 
 def test_the_first_line_says_that_the_town_is_made_up() -> None:

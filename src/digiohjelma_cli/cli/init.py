@@ -20,8 +20,7 @@ from digiohjelma_cli.views.filter import half_year
 @command(
     "init",
     N_("Make a new portfolio: files to fill in, with comments that say how."),
-    example='digi init salkku --organisation "Kuopion kaupunki" --start 2026-H1 --end 2029-H2\n'
-    "digi init kokeilu --example",
+    example='digi init salkku --organisation "Kuopion kaupunki"\ndigi init kokeilu --example',
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,

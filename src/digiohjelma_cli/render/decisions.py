@@ -27,8 +27,8 @@ def decision_sheet(
         Column("date", _("Day")),
         Column("title", _("Decision"), is_wide=True),
         Column("body", _("Body"), is_wide=True),
-        Column("paragraph", _("Paragraph")),
-        Column("projects", _("Concerns"), is_wide=True),
+        Column("paragraph", _("Paragraph"), is_spare=True),
+        Column("projects", _("Concerns"), is_wide=True, is_spare=True),
     ]
     if on_screen:
         sections = [

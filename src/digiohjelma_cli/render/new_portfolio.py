@@ -21,34 +21,26 @@ _TO_EDIT: Final = {
 }
 
 
+# Where a portfolio is now: in the folder that the user is in, or in another.
+_NEW: Final = (N_("A new portfolio is in this folder."), N_("A new portfolio: {folder}"))
+_EXAMPLE: Final = (
+    N_("The portfolio of a made-up town is in this folder."),
+    N_("The portfolio of a made-up town: {folder}"),
+)
+
+
 def next_steps(folder: str, names: Iterable[str], *, is_example: bool) -> str:
     """Return a few lines: what was made, what to edit in which order, and what to run."""
     is_here = os.path.normpath(folder) == os.curdir
     digi = "digi" if is_here else f"digi --root {shlex.quote(folder)}"
-    shown = os.path.join(folder, "")
+    here, there = _EXAMPLE if is_example else _NEW
+    lines = [_(here) if is_here else _(there).format(folder=os.path.join(folder, ""))]
     if is_example:
-        place = (
-            _("The portfolio of a made-up town is in this folder.")
-            if is_here
-            else _("The portfolio of a made-up town: {folder}").format(folder=shown)
-        )
-        lines = [
-            place,
-            _("Look at it: {command}").format(command=f"{digi} report"),
-            _("See what the check finds: {command}").format(command=f"{digi} check"),
-        ]
+        lines.append(_("Look at it: {command}").format(command=f"{digi} report"))
+        lines.append(_("See what the check finds: {command}").format(command=f"{digi} check"))
     else:
-        place = (
-            _("A new portfolio is in this folder.")
-            if is_here
-            else _("A new portfolio: {folder}").format(folder=shown)
-        )
-        lines = [
-            place,
-            _("Edit next:"),
-            *_files("" if is_here else folder, sorted(names)),
-            _("Then check it: {command}").format(command=f"{digi} check"),
-        ]
+        lines += [_("Edit next:"), *_files("" if is_here else folder, sorted(names))]
+        lines.append(_("Then check it: {command}").format(command=f"{digi} check"))
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
