@@ -39,6 +39,8 @@ COMMANDS: Final = (
     "report",
     "themes",
     "areas",
+    "decisions",
+    "init",
     "schema",
 )
 _EXAMPLES: Final = """\
