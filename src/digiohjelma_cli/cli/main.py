@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "retire",
     "undo",
     "history",
+    "assess",
     "check",
     "explain",
     "capacity",
