@@ -1,8 +1,8 @@
 """Write what is made from the code: `python docs/generate.py`.
 
-docs/format.md and portfolio/schema/ come from the table that reads the files, docs/checks.md from
-the checks' docstrings, docs/commands.md from the commands' help. tests/test_docs.py fails while a
-file differs from what this would write.
+docs/format.md and the portfolios' schema/ come from the table that reads the files, docs/checks.md
+from the checks' docstrings, docs/commands.md from the commands' help. tests/test_docs.py fails
+while a file differs from what this would write.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from digiohjelma_cli.store.json_schema import json_schema
 from digiohjelma_cli.store.kinds import Kind, ListOf, Record
 
 REPOSITORY = Path(__file__).parents[1]
-_PLACES = {
+_PORTFOLIOS = (REPOSITORY / "portfolio", REPOSITORY / "examples" / "esimerkkila")
+PLACES = {
     "programme": "digi.yaml",
     "project": "projects/*.yaml",
     "theme": "themes/*.yaml",
@@ -81,9 +82,10 @@ def generated() -> dict[Path, str]:
         REPOSITORY / "docs" / "checks.md": _checks(),
         REPOSITORY / "docs" / "commands.md": _commands(),
     }
-    i18n.use("fi")  # the shipped portfolio's editors read Finnish
+    i18n.use("fi")  # the editors of both portfolios read Finnish
     for kind in FILES:
-        files[REPOSITORY / "portfolio" / "schema" / f"{kind}.json"] = json_schema(kind)
+        for portfolio in _PORTFOLIOS:
+            files[portfolio / "schema" / f"{kind}.json"] = json_schema(kind)
     i18n.use("en")
     return files
 
@@ -92,7 +94,7 @@ def _format() -> str:
     i18n.use("en")
     parts = [_FORMAT_HEAD]
     for kind, record in FILES.items():
-        parts.append(f"## {_PLACES[kind]}\n")
+        parts.append(f"## {PLACES[kind]}\n")
         parts.append("| key | must be there | what it is | what it says |\n|---|---|---|---|")
         parts += _rows(record, "")
         parts.append("")

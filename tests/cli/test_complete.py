@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digiohjelma_cli.cli.main import COMMANDS
 from tests.conftest import REPOSITORY
 from tests.views.made import Make, projects
 
@@ -55,10 +56,7 @@ def offered(zsh: str) -> dict[str, str]:
 def test_zsh_is_offered_the_commands_with_what_they_do() -> None:
     offers = offered(complete("zsh", "digi "))
 
-    assert list(offers) == [
-        *("list", "show", "timeline", "status", "check", "explain", "capacity", "report"),
-        *("themes", "areas", "schema"),
-    ]
+    assert tuple(offers) == COMMANDS
     assert offers["timeline"] == "Draw the projects as bars on the programme’s half-years."
 
 
@@ -100,7 +98,7 @@ def test_zsh_is_offered_names_with_what_they_stand_for(line: str, expected: dict
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("digi s", "show status schema"),
+        ("digi s", "show status set schema"),
         ("digi status set 2.", "2.1 2.2 2.3 2.4 2.5"),
         ("digi list --area k", "kaupunkiyhteiset kaupunkiympäristö konsernipalvelut"),
         ("digi list --theme su", "sujuva-arki"),

@@ -59,8 +59,8 @@ def test_the_version(digi: Digi) -> None:
     [
         (
             "lst",
-            "digi: Komentoa ”lst” ei ole\n  → Tarkoititko list?\n",
-            "digi: There is no command “lst”\n  → Did you mean list?\n",
+            "digi: Komentoa ”lst” ei ole\n  → Tarkoititko list, set?\n",
+            "digi: There is no command “lst”\n  → Did you mean list, set?\n",
         ),
         (
             "gantt",
@@ -109,8 +109,14 @@ def test_the_version(digi: Digi) -> None:
         ),
         (
             "status set 2.5",
-            "digi: TILA puuttuu\n  → Katso: digi status set --help\n",
-            "digi: STATUS is missing\n  → See: digi status set --help\n",
+            (
+                "digi: Tarvitaan sekä projektin numero että uusi tila\n"
+                "  → Kirjoita esimerkiksi: digi status set 2.5 toteutus\n"
+            ),
+            (
+                "digi: A project’s number and its new status are both needed\n"
+                "  → Write for example: digi status set 2.5 toteutus\n"
+            ),
         ),
         (
             "show 2.5 2.4 (x)",
@@ -172,7 +178,7 @@ def test_a_flag_takes_no_value(digi: Digi) -> None:
 
 def test_messages_in_ascii(digi: Digi) -> None:
     assert digi("lst", encoding="ascii").err == (
-        'digi: There is no command "lst"\n  -> Did you mean list?\n'
+        'digi: There is no command "lst"\n  -> Did you mean list, set?\n'
     )
 
 

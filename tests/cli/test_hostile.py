@@ -41,6 +41,8 @@ COMMANDS = {
     "status": ("table", "plain", "tsv", "csv", "json", "md"),
     "areas": ("table", "plain", "tsv", "csv", "json", "md"),
     "themes": ("table", "plain", "tsv", "csv", "json", "md"),
+    "decisions": ("table", "plain", "tsv", "csv", "json", "md"),
+    "decisions --bodies": ("table", "plain", "tsv", "csv", "json", "md"),
     "check": (
         *("text", "line", "github", "sarif", "junit"),
         *("table", "plain", "tsv", "csv", "json", "md"),
@@ -86,6 +88,13 @@ as_of: 2023-03-01
 viewpoints: [{{id: v, name: "{text}"}}]
 areas:
   - {{id: koulu, name: "{text}", viewpoint: v, groups: ["{text}"]}}
+governance:
+  bodies:
+    - {{id: b, name: "{text}", decides: "{lines} {text}", meets: "{text}", members: ["{text}"]}}
+  roles: [{{id: r, name: "{text}", person: "{text}", body: "{text}", duties: "{lines} {text}"}}]
+  decisions:
+    - {{title: "{text}", body: "{text}", paragraph: "{text}", text: "{lines} {text}"}}
+    - {{title: "{text}", body: b, date: 2023-02-01, asked: true, projects: ["1.1"]}}
 """,
         "themes/x.yaml": f'id: "{text}"\nname: "{text}"\ngoals: [{{id: g, name: "{text}"}}]\n',
         "maturity.yaml": f"""
@@ -133,7 +142,16 @@ def test_the_only_escapes_on_a_terminal_are_colours(digi: Digi, portfolio: Make,
 def test_no_line_is_wider_than_the_terminal(digi: Digi, portfolio: Make, kind: str) -> None:
     root = portfolio(hostile(TEXTS[kind], LINES))
 
-    for command in ("list", "show 1.1", "timeline", "report", "status", "areas", "themes"):
+    for command in (
+        "list",
+        "show 1.1",
+        "timeline",
+        "report",
+        "status",
+        "areas",
+        "themes",
+        "decisions",
+    ):
         out = digi(*command.split(), root=root, is_terminal=True, env={"COLUMNS": "80"}).out
 
         assert max(map(len, out.splitlines())) <= 80, command
@@ -142,7 +160,7 @@ def test_no_line_is_wider_than_the_terminal(digi: Digi, portfolio: Make, kind: s
 def test_markup_is_shown_as_it_is_written(digi: Digi, portfolio: Make) -> None:
     root = portfolio(hostile(TEXTS["markup"]))
 
-    for command in ("show 1.1", "timeline", "report"):
+    for command in ("show 1.1", "timeline", "report", "decisions"):
         env = {"COLUMNS": "200", "NO_COLOR": ""}
         out = digi(*command.split(), root=root, is_terminal=True, env=env).out
 

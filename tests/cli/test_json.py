@@ -22,7 +22,7 @@ FINDING = [
 ]
 KEYS = {
     "list": PROJECT,
-    "show 1.1": [*PROJECT, "late", "holds_up", "findings"],
+    "show 1.1": [*PROJECT, "late", "holds_up", "decisions", "findings"],
     "timeline": ["as_of", "grid", "bars", "unscheduled"],
     "status": ["status", "kind", "projects"],
     "areas": [
@@ -43,7 +43,11 @@ KEYS = {
     "report": [
         *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),
         *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "maturity"),
-        *("unserved_needs", "findings"),
+        *("unserved_needs", "decisions_asked", "latest_decisions", "findings"),
+    ],
+    "decisions": [
+        *("date", "body", "body_name", "paragraph", "asked", "overdue", "title", "text"),
+        "projects",
     ],
 }
 FULL = """
@@ -70,7 +74,9 @@ FULL = """
 """  # noqa: E501 (a line as people write them)
 MADE = {
     **projects({"1.1": FULL, "1.2": ""}),
-    "digi.yaml": PROGRAMME + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI406", "DIGI601"),
+    "digi.yaml": PROGRAMME
+    + "governance: {decisions: [{title: T, body: b}], bodies: [{id: b, name: B}]}\n"
+    + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI406", "DIGI601"),
     "maturity.yaml": "scale: {positions: [a]}\n",
 }
 
@@ -154,6 +160,7 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
         "file": f"{root}/projects/1.1-x.yaml",
         "late": {"missed": "end", "due": "2022-H2", "half_years": 1},
         "holds_up": [],
+        "decisions": [],
         "findings": [],
     }
     assert _data(digi, "show 1.2", root=root)["holds_up"] == ["1.1"]

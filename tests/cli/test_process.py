@@ -122,7 +122,7 @@ def test_a_pipe_is_utf_8_whatever_the_locale(digi: Digi) -> None:
         (["list"], 0, ""),  # less than a buffer
         (["list", "--format", "json"], 0, ""),  # more than one
         (["list", "--help"], 0, ""),
-        (["lst"], 2, "digi: There is no command “lst”\n  → Did you mean list?\n"),
+        (["lst"], 2, "digi: There is no command “lst”\n  → Did you mean list, set?\n"),
     ],
 )
 def test_a_reader_that_goes_away_early_is_no_failure(args: list[str], code: int, err: str) -> None:

@@ -15,6 +15,7 @@ statuses:
   - {id: suunniteltu, kind: planned, next: [toteutus, peruttu]}
   - {id: toteutus, kind: active, next: [valmis]}
   - {id: valmis, kind: done}
+  - {id: suljettu, kind: done, next: []}
   - {id: peruttu, kind: cancelled}
 """
 REFUSAL = (
@@ -56,6 +57,19 @@ def test_a_status_without_a_say_may_lead_anywhere(digi: Digi, root: Path) -> Non
     outcome = digi("status", "set", "1.2", "suunniteltu", root=root)
 
     assert outcome == (0, "", "1.2 Oppilashallinto: valmis → suunniteltu (1 Mar 2023)\n")
+
+
+def test_a_final_status_is_final(digi: Digi, root: Path) -> None:
+    digi("status", "set", "1.2", "suljettu", "--force", root=root)
+
+    assert digi("status", "set", "1.2", "toteutus", root=root) == (
+        4,
+        "",
+        (
+            "digi: 1.2: “toteutus” cannot follow “suljettu” in this programme\n"
+            "  → “suljettu” is final. With --force it is changed all the same\n"
+        ),
+    )
 
 
 def test_an_unknown_status_in_the_list_is_found(digi: Digi, portfolio: Make) -> None:

@@ -1,7 +1,7 @@
 """The same id is twice among things of one kind.
 
 What: two areas, statuses, viewpoints, pools, themes, perspectives, needs, capabilities, metrics,
-change factors or goals have the same id. Goals of a theme are compared within the theme.
+change factors, goals, bodies or roles have the same id. Goals of a theme are compared within it.
 
 Why: what other files say of the id could be about either, and counts take one for the other.
 
@@ -67,6 +67,7 @@ def _kinds(portfolio: Portfolio) -> Iterator[Iterable[_Named]]:
     programme, maturity = portfolio.programme, portfolio.maturity
     yield from (programme.areas, programme.statuses, programme.viewpoints, programme.pools)
     yield from (programme.strategy.change_factors, programme.strategy.goals)
+    yield from (programme.governance.bodies, programme.governance.roles)
     yield from (portfolio.themes, maturity.perspectives, maturity.needs)
     yield from (portfolio.capabilities, portfolio.metrics)
     for theme in portfolio.themes:

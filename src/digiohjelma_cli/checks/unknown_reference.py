@@ -1,7 +1,7 @@
 """A file names something that the portfolio does not have.
 
-What: an area, group, status, size, theme, perspective, need, capability, pool or project that a
-file refers to and that no file defines; also a key under `estimated` that is not there.
+What: an area, group, status, size, theme, perspective, need, capability, pool, body or project that
+a file refers to and that no file defines; also a key under `estimated` that is not there.
 
 A file that could not be read whole may define any name, so nothing is said of names that belong
 there until it is mended.
@@ -28,6 +28,7 @@ from typing import Final
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.model.findings import Finding, Rule
+from digiohjelma_cli.model.governance import Governance
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.model.source import Mapping, Mark, Place
@@ -48,6 +49,7 @@ _UNKNOWN: Final = {
     "position": N_("There is no position “{name}” on the scale of maturity.yaml"),
     "need": N_("There is no need “{name}” in maturity.yaml"),
     "capability": N_("There is no capability “{name}” in capabilities.yaml"),
+    "body": N_("There is no body “{name}” in digi.yaml"),
     "project": N_("There is no project “{name}”"),
     "change_factor": N_("There is no change factor “{name}” in digi.yaml"),
     "goal": N_("There is no strategy goal “{name}” in digi.yaml"),
@@ -69,9 +71,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             place = area.mark.at("viewpoint")
             yield from _missing("viewpoint", [(area.viewpoint, place)], known.viewpoints)
     for status in programme.statuses:
-        if status.mark:
+        if status.mark and status.next:
             places = [(each, status.mark.item("next", each)) for each in status.next]
             yield from _missing("status", places, known.statuses)
+    yield from _of_governance(programme.governance, known)
     for theme in portfolio.themes:
         yield from _of_estimates(theme.mark, theme.estimated)
         for kind, key, ids, names in (
@@ -108,6 +111,7 @@ class _Known:
         self.statuses = self._names("digi.yaml", programme.statuses)
         self.sizes = self._whole("digi.yaml", programme.sizes)
         self.pools = self._names("digi.yaml", programme.pools)
+        self.bodies = self._names("digi.yaml", programme.governance.bodies)
         self.change_factors = self._names("digi.yaml", strategy.change_factors)
         self.goals = self._names("digi.yaml", strategy.goals)
         self.themes = self._names("themes", portfolio.themes)
@@ -163,6 +167,17 @@ def _of_estimates(
     keys = list(node.entries) if isinstance(node, Mapping) else []
     places = [(each, mark.item("estimated", each)) for each in estimated]
     yield from _missing("key", places, keys, projects)
+
+
+def _of_governance(governance: Governance, known: _Known) -> Iterator[Finding]:
+    for role in governance.roles:
+        if role.mark and role.body:
+            yield from _missing("body", [(role.body, role.mark.at("body"))], known.bodies)
+    for decision in governance.decisions:
+        mark = decision.mark
+        yield from _missing("body", [(decision.body, mark.at("body"))], known.bodies)
+        places = [(each, mark.item("projects", each)) for each in decision.projects]
+        yield from _missing("project", places, known.projects)
 
 
 def _of_maturity(portfolio: Portfolio, known: _Known) -> Iterator[Finding]:

@@ -68,9 +68,7 @@ def project_target(
     Raises EditRefused where digi.yaml, which has the statuses and the day, is not whole, or where
     another file has the same id.
     """
-    for finding in portfolio.findings:
-        if finding.rule.leaves_out and os.path.basename(finding.place.file) == PROGRAMME_FILE:
-            raise EditRefused.at(finding.place, finding.message, finding.remedy)
+    _refuse_beside_broken(portfolio, PROGRAMME_FILE)
     same_id = [each for each in portfolio.projects if each.id == project.id]
     if len(same_id) > 1:
         places = ", ".join(each.mark.place.file for each in same_id)
@@ -80,6 +78,16 @@ def project_target(
         )
     file = project.mark.place.file
     return Target(Path(file), file, edit, project.id)
+
+
+def file_target(portfolio: Portfolio, file: str, edit: Callable[[Source], Edited]) -> Target:
+    """Return the target of an edit of a file of the portfolio's folder.
+
+    Raises EditRefused where that file, or digi.yaml with the day, is not whole.
+    """
+    name = os.path.basename(file)
+    _refuse_beside_broken(portfolio, PROGRAMME_FILE, name)
+    return Target(Path(file), file, edit, name)
 
 
 def projects_named(session: Session, ids: Sequence[str]) -> list[Project]:
@@ -116,6 +124,12 @@ def clean(text: str) -> str:
             say("Write the text again"),
         )
     return "\n".join(lines)
+
+
+def _refuse_beside_broken(portfolio: Portfolio, *names: str) -> None:
+    for finding in portfolio.findings:
+        if finding.rule.leaves_out and os.path.basename(finding.place.file) in names:
+            raise EditRefused.at(finding.place, finding.message, finding.remedy)
 
 
 def _written(

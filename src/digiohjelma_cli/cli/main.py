@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "retire",
     "undo",
     "history",
+    "assess",
     "check",
     "fmt",
     "explain",
@@ -40,6 +41,8 @@ COMMANDS: Final = (
     "report",
     "themes",
     "areas",
+    "decisions",
+    "init",
     "schema",
 )
 _EXAMPLES: Final = """\

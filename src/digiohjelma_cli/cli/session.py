@@ -86,13 +86,22 @@ class Session:
     @cached_property
     def today(self) -> date:
         """The day that the command is about: the user's, the programme's, or the clock's."""
+        return self._given_day or self.portfolio.programme.as_of or self.day_without_portfolio
+
+    @property
+    def day_without_portfolio(self) -> date:
+        """The day of a command that reads no portfolio: the user's, or the clock's."""
+        return self._given_day or date.today()  # noqa: DTZ011 (the user's own day)
+
+    @property
+    def _given_day(self) -> date | None:
         for name, text in (
             ("--today", self.options.get("today")),
             ("DIGI_TODAY", self.env.get("DIGI_TODAY")),
         ):
             if text:
                 return day(text, name)
-        return self.portfolio.programme.as_of or date.today()  # noqa: DTZ011 (the user's own day)
+        return None
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from digiohjelma_cli.model.findings import Ignore
+from digiohjelma_cli.model.governance import Governance
 from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.source import Mark
 
@@ -32,7 +33,7 @@ class Status(Struct, frozen=True):
 
     id: str
     kind: StatusKind
-    next: tuple[str, ...] = ()
+    next: tuple[str, ...] | None = None
     mark: Mark | None = None
 
 
@@ -209,6 +210,7 @@ class Programme(Struct, frozen=True):
     strategy: Strategy = Strategy()
     origins: tuple[Origin, ...] = ()
     promises: tuple[str, ...] = ()
+    governance: Governance = Governance()
     estimated: tuple[str, ...] = ()
     checks: CheckSettings = CheckSettings()
     editing: Editing = Editing()
@@ -217,7 +219,7 @@ class Programme(Struct, frozen=True):
     @property
     def transitions(self) -> dict[str, tuple[str, ...]]:
         """The statuses that may follow each status that says so."""
-        return {status.id: status.next for status in self.statuses if status.next}
+        return {each.id: each.next for each in self.statuses if each.next is not None}
 
     def status(self, status_id: str) -> Status | None:
         """Return the status called `status_id`, or None."""

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from digiohjelma_cli.i18n import _, day
 from digiohjelma_cli.model.project import Change, Phase, Project
 from digiohjelma_cli.render import data, wording
+from digiohjelma_cli.render.decisions import decision_blocks, decision_data, decision_fields
 from digiohjelma_cli.render.document import Block, Bullets, Heading, Pairs, Paragraph
 from digiohjelma_cli.render.sheet import Json
 from digiohjelma_cli.views.card import Card, Named
+from digiohjelma_cli.views.decisions import split
 
 
 def card_document(card: Card) -> list[Block]:
@@ -26,13 +28,16 @@ def card_document(card: Card) -> list[Block]:
         blocks.append(Paragraph(wording.estimate_note()))
     if project.risks:
         risks = [
-            f"{each.name}: {_flat(each.response)}" if each.response else each.name
+            f"{each.name}: {wording.flat(each.response)}" if each.response else each.name
             for each in project.risks
         ]
         blocks += [Heading(2, _("Risks")), Bullets(risks)]
     if project.links:
         links = [f"{link.name}: {link.url}" for link in project.links]
         blocks += [Heading(2, _("Links")), Bullets(links)]
+    asked, decided = split(card.decisions)
+    blocks += decision_blocks(asked, _("Decisions asked for"))
+    blocks += decision_blocks(decided, _("Decisions"))
     if card.findings:
         found = [
             f"{each.place}: {wording.severity_word(each.rule.severity)}: {each.message} "
@@ -44,11 +49,6 @@ def card_document(card: Card) -> list[Block]:
         changes = [_change(change) for change in project.history]
         blocks += [Heading(2, _("History")), Bullets(changes)]
     return blocks
-
-
-def _flat(text: str) -> str:
-    """Return text that may have lines on one line."""
-    return " ".join(text.split())
 
 
 def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
@@ -129,7 +129,7 @@ def _change(change: Change) -> str:
     schedule = change.schedule.span.label if change.schedule else ""
     what = ", ".join(part for part in (change.status, schedule) if part)
     text = f"{day(change.date)} {what}".rstrip()
-    return f"{text}: {_flat(change.note)}" if change.note else text
+    return f"{text}: {wording.flat(change.note)}" if change.note else text
 
 
 def card_lines(card: Card) -> list[list[str]]:
@@ -168,6 +168,7 @@ def card_lines(card: Card) -> list[list[str]]:
         *(["budget", year, str(euros)] for year, euros in project.budget.items()),
         *(["risk", each.name, each.response] for each in project.risks),
         *(["link", each.name, each.url] for each in project.links),
+        *(["decision", *decision_fields(each)] for each in card.decisions),
         *_history_lines(project),
         *(
             ["finding", str(each.place), each.rule.severity, each.rule.code, str(each.message)]
@@ -182,5 +183,6 @@ def card_data(card: Card) -> Json:
         **data.project(card.portfolio, card.project),
         "late": data.late(card.late),
         "holds_up": [each.id for each in card.holds_up],
+        "decisions": [decision_data(each) for each in card.decisions],
         "findings": data.findings(card.findings),
     }

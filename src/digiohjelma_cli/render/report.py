@@ -10,6 +10,7 @@ from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.counts import area_data
+from digiohjelma_cli.render.decisions import decision_blocks, decision_data
 from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
 from digiohjelma_cli.render.findings import summary
 from digiohjelma_cli.render.screen import Screen
@@ -38,6 +39,7 @@ def report_document(report: Report, screen: Screen | None = None) -> list[Block]
         Heading(1, report.portfolio.programme.name),
         Paragraph(_title(report)),
         Paragraph(_state(report)),
+        *decision_blocks(report.asked, _("Decisions asked for")),
         Heading(2, _("Status by area")),
         _areas_in_words(report) if is_narrow else _areas(report),
         *_late(report),
@@ -45,6 +47,7 @@ def report_document(report: Report, screen: Screen | None = None) -> list[Block]
         *_work(report.next, _("{half_year}: the next half-year, as scheduled")),
         *_unscheduled(report),
         *_gaps(report),
+        *decision_blocks(report.decided, _("Latest decisions")),
         *_findings(report),
     ]
 
@@ -294,6 +297,8 @@ def report_data(report: Report) -> Json:
             for gap in report.gaps.gaps
         ],
         "unserved_needs": [need.id for need in report.gaps.unserved],
+        "decisions_asked": [decision_data(each) for each in report.asked],
+        "latest_decisions": [decision_data(each) for each in report.decided],
         "findings": data.findings(report.findings),
     }
 

@@ -118,6 +118,11 @@ def _estimate(project: Project, field: str, text: str) -> str:
     return f"{ESTIMATE}{text}" if project.is_estimated(field) else text
 
 
+def flat(text: str) -> str:
+    """Text that may have lines, on one line."""
+    return " ".join(text.split())
+
+
 def estimate_note() -> str:
     """What the mark of an estimate means."""
     return _("{mark} an estimate, not a decided fact").format(mark=ESTIMATE)

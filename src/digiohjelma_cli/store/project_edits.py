@@ -111,6 +111,7 @@ def _refuse_transition(
     project_id: str, old: str, new: str, allowed: Mapping[str, Sequence[str]]
 ) -> None:
     if old in allowed and new not in allowed[old]:
+        names = ", ".join(allowed[old])
         raise EditRefused(
             say(
                 "{id}: “{new}” cannot follow “{old}” in this programme",
@@ -121,8 +122,10 @@ def _refuse_transition(
             say(
                 "After “{old}” comes one of these: {names}. With --force it is set all the same",
                 old=old,
-                names=", ".join(allowed[old]),
-            ),
+                names=names,
+            )
+            if names
+            else say("“{old}” is final. With --force it is changed all the same", old=old),
         )
 
 

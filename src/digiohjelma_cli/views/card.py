@@ -12,6 +12,7 @@ from digiohjelma_cli.model.findings import Finding
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Area, StatusKind
 from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.views.decisions import Entry, decisions_on
 from digiohjelma_cli.views.follow_up import Lateness, kind_of, lateness
 
 
@@ -37,6 +38,7 @@ class Card(Struct, frozen=True):
     capabilities: tuple[Named, ...]
     waits_for: tuple[Named, ...]
     holds_up: tuple[Named, ...]
+    decisions: tuple[Entry, ...]
     findings: tuple[Finding, ...]
 
 
@@ -61,6 +63,7 @@ def card(portfolio: Portfolio, project: Project, today: date, findings: Sequence
             for other in portfolio.projects
             if project.id in other.depends_on
         ),
+        decisions_on(portfolio, project, today),
         tuple(
             finding
             for finding in findings

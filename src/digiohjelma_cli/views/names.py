@@ -31,6 +31,7 @@ _UNKNOWN: Final = {
     "need": N_("There is no need “{text}”"),
     "capability": N_("There is no capability “{text}”"),
     "pool": N_("There is no pool “{text}”"),
+    "body": N_("There is no body “{text}”"),
     "owner": N_("No project is owned by “{text}”"),
     "project": N_("There is no project “{text}”"),
     "key": N_("There is no key “{text}”"),
@@ -127,6 +128,10 @@ def _pools(portfolio: Portfolio) -> dict[str, str]:
     return {pool.id: pool.label for pool in portfolio.programme.pools}
 
 
+def _bodies(portfolio: Portfolio) -> dict[str, str]:
+    return {body.id: body.name for body in portfolio.programme.governance.bodies}
+
+
 def _owners(portfolio: Portfolio) -> dict[str, str]:
     return {project.owner: project.owner for project in portfolio.projects if project.owner}
 
@@ -142,6 +147,7 @@ KNOWN: Final[Mapping[str, Callable[[Portfolio], dict[str, str]]]] = {
     "need": _needs,
     "capability": _capabilities,
     "pool": _pools,
+    "body": _bodies,
     "owner": _owners,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
@@ -12,8 +13,11 @@ from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.views.counts import AreaCount, add_up, count_areas, has_bar, is_live
+from digiohjelma_cli.views.decisions import Entry, decision_log, split
 from digiohjelma_cli.views.follow_up import Lateness, lateness
 from digiohjelma_cli.views.maturity import GapSummary, gap_summary
+
+LATEST: Final = 5  # decisions that a report repeats; the log has them all
 
 
 class HalfYearWork(Struct, frozen=True):
@@ -40,7 +44,8 @@ class Report(Struct, frozen=True):
     """The report's parts, in its order.
 
     `scheduled` counts the projects with a schedule, `estimated` those whose schedule is an
-    estimate. The maturity gaps are the whole portfolio's, whatever `projects` are.
+    estimate. The maturity gaps are the whole portfolio's, whatever `projects` are. Of the decisions
+    on them, `asked` are those still asked for, and `decided` the latest, the newest first.
     """
 
     portfolio: Portfolio
@@ -55,6 +60,8 @@ class Report(Struct, frozen=True):
     next: HalfYearWork
     unscheduled: tuple[Project, ...]
     gaps: GapSummary
+    asked: tuple[Entry, ...]
+    decided: tuple[Entry, ...]
     findings: tuple[Finding, ...]
 
 
@@ -74,6 +81,7 @@ def report(
     ]
     late.sort(key=lambda each: -each.lateness.half_years)
     areas = tuple(count_areas(portfolio, projects, today))
+    asked, decided = split(decision_log(portfolio, projects, today))
     return Report(
         portfolio,
         today,
@@ -87,6 +95,8 @@ def report(
         _work(live, now.shift(1)),
         tuple(project for project in live if not has_bar(project)),
         gap_summary(portfolio),
+        asked,
+        decided[:LATEST],
         tuple(findings),
     )
 

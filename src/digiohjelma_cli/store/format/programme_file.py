@@ -18,6 +18,7 @@ from digiohjelma_cli.store.format.common import (
     STATUS,
     TEXT,
 )
+from digiohjelma_cli.store.format.governance import GOVERNANCE
 from digiohjelma_cli.store.kinds import (
     Amount,
     ByHalfYear,
@@ -158,6 +159,7 @@ PROGRAMME: Final = Record(
         N_("Where the development targets came from"),
     ),
     Field("promises", LINES, N_("What the programme promises to contain")),
+    Field("governance", GOVERNANCE, N_("How the programme is led, and what was decided on it")),
     ESTIMATED,
     Field(
         "checks",
