@@ -122,25 +122,25 @@ def _meant(session: Session, files: Sequence[PortfolioFile], word: str) -> list[
         own = os.path.realpath(file.path)
         if own == path or own.startswith(os.path.join(path, "")):
             found.append(file)
-    return found or _of_project(session, files, word)
+    found = found or _of_project(session, files, word)
+    if not found:
+        if word.lower().endswith(ENDINGS) or os.path.lexists(path):
+            raise _no_file(session, files, word)
+        resolve_project(session.portfolio, word)  # raises: there is none
+    return found
 
 
 def _of_project(session: Session, files: Sequence[PortfolioFile], word: str) -> list[PortfolioFile]:
-    """Return the files of a project; one that cannot be read has its id in its name."""
+    """Return the files of a project, if any; one that cannot be read has its id in its name."""
     projects = session.portfolio.projects
     ids = {project.mark.place.file: project.id for project in projects}
     wanted = plain_id(word)
-    found = [
+    return [
         file
         for file in files
         if ids.get(file.shown) == wanted
         or (file.shown not in ids and is_file_of(file.path.name, wanted))
     ]
-    if not found:
-        if word.lower().endswith(ENDINGS) or os.path.basename(word) != word:
-            raise _no_file(session, files, word)
-        resolve_project(session.portfolio, word)  # raises: there is none
-    return found
 
 
 def _no_file(session: Session, files: Sequence[PortfolioFile], word: str) -> UsageProblem:

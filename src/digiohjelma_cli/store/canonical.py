@@ -1,18 +1,20 @@
 """The canonical form of a portfolio's file: one way of writing what it says.
 
-- Ids of projects stand in double quotes.
-- Keys come in the order of the format's tables; keys of the user's own, such as sizes, stay in
-  theirs, as do items of lists. A comment above a key goes with it, and so do the blank lines
-  there. What stands above the first key with a blank line after it stays at the file's head, as
-  does the line that names the schema.
-- What belongs to a key stands two spaces deeper than the key, items of lists too; the keys of a
-  record in a list stand below each other, the first one after the dash.
-- One space after a colon, a dash and a comma; none at the end of a line. Brackets on one line have
-  none inside: [a, b], {start: 2022-H1}. Brackets over several lines, and texts over several lines,
+- A project's id stands in double quotes, wherever it is: `id: "2.5"`, `depends_on: ["2.1"]`.
+- Keys come in the order of these tables, at every level. Keys of the user's own, such as sizes and
+  half-years, stay in the user's order, and so do the items of lists. Unknown keys come last.
+- What belongs to a key stands two spaces deeper, items of lists too. The keys of a record in a list
+  stand below each other, the first of them behind the dash.
+- One space follows a colon, a dash and a comma, and none ends a line. Brackets on one line have
+  none within: `[a, b]`, `{start: 2022-H1, end: 2022-H2}`. Texts and brackets over several lines
   keep their lines.
-- One line end at the file's end; all line ends are those that most lines have.
+- Comments and blank lines above a key go with it, and a comment behind a value stays there. What
+  stands at the top and is parted from the first key by a blank line stays at the top, as does the
+  line that names the JSON Schema. Comments after the last key stay last.
+- The file ends with one line end, lines end as most of them did, and there is no BOM.
 
-Text in, text out; nothing is written that does not say the same with the same comments.
+What a file says stays as it is: no value changes, and no comment is lost. A file of which that
+cannot be proven, or where a comment could be about more than one key, is left alone.
 """
 
 from __future__ import annotations
