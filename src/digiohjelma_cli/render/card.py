@@ -8,6 +8,7 @@ from digiohjelma_cli.i18n import _, day
 from digiohjelma_cli.model.project import Change, Phase, Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.document import Block, Bullets, Heading, Pairs, Paragraph
+from digiohjelma_cli.render.findings import finding_cells, finding_line
 from digiohjelma_cli.render.sheet import Json
 from digiohjelma_cli.views.card import Card, Named
 
@@ -34,11 +35,7 @@ def card_document(card: Card) -> list[Block]:
         links = [f"{link.name}: {link.url}" for link in project.links]
         blocks += [Heading(2, _("Links")), Bullets(links)]
     if card.findings:
-        found = [
-            f"{each.place}: {wording.severity_word(each.rule.severity)}: {each.message} "
-            f"[{each.rule.code}]"
-            for each in card.findings
-        ]
+        found = [finding_line(each) for each in card.findings]
         blocks += [Heading(2, _("Findings")), Bullets(found)]
     if project.history:
         changes = [_change(change) for change in project.history]
@@ -169,10 +166,7 @@ def card_lines(card: Card) -> list[list[str]]:
         *(["risk", each.name, each.response] for each in project.risks),
         *(["link", each.name, each.url] for each in project.links),
         *_history_lines(project),
-        *(
-            ["finding", str(each.place), each.rule.severity, each.rule.code, str(each.message)]
-            for each in card.findings
-        ),
+        *map(finding_cells, card.findings),
     ]
 
 
