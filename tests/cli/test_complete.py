@@ -56,8 +56,8 @@ def test_zsh_is_offered_the_commands_with_what_they_do() -> None:
     offers = offered(complete("zsh", "digi "))
 
     assert list(offers) == [
-        *("list", "show", "timeline", "status", "check", "explain", "capacity", "report"),
-        *("themes", "areas", "schema"),
+        *("list", "show", "timeline", "status", "check", "explain", "capacity", "metrics"),
+        *("report", "themes", "areas", "schema"),
     ]
     assert offers["timeline"] == "Draw the projects as bars on the programme’s half-years."
 
@@ -111,6 +111,15 @@ def test_zsh_is_offered_names_with_what_they_stand_for(line: str, expected: dict
 )
 def test_bash_is_offered_the_bare_words(line: str, expected: str) -> None:
     assert complete("bash", line).split() == expected.split()
+
+
+def test_metrics_are_offered_by_their_ids() -> None:
+    example = REPOSITORY / "examples" / "esimerkkila"
+
+    assert complete("bash", "digi metrics show s", example).split() == [
+        "sahkoinen-asiointi",
+        "saavutettavuus",
+    ]
 
 
 @pytest.mark.parametrize("line", ["digi show 2.", "digi list --area "])

@@ -20,6 +20,11 @@ PROJECT = [
 FINDING = [
     *("code", "name", "severity", "file", "line", "column", "message", "remedy", "projects"),
 ]
+METRIC = [
+    *("id", "name", "unit", "direction", "baseline", "baseline_date", "since", "target"),
+    *("target_by", "owner", "source", "themes", "projects", "measurements", "latest", "old"),
+    *("progress", "expected", "expected_today", "expected_value", "verdict", "obstacle", "file"),
+]
 KEYS = {
     "list": PROJECT,
     "show 1.1": [*PROJECT, "late", "holds_up", "findings"],
@@ -42,9 +47,10 @@ KEYS = {
     "check": FINDING,
     "report": [
         *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),
-        *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "maturity"),
-        *("unserved_needs", "findings"),
+        *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "metrics"),
+        *("maturity", "unserved_needs", "findings"),
     ],
+    "metrics": METRIC,
 }
 FULL = """
     name: Täysi
@@ -72,6 +78,7 @@ MADE = {
     **projects({"1.1": FULL, "1.2": ""}),
     "digi.yaml": PROGRAMME + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI406", "DIGI601"),
     "maturity.yaml": "scale: {positions: [a]}\n",
+    "metrics.yaml": "metrics: [{id: x, name: X}]\n",
 }
 
 
@@ -234,7 +241,16 @@ def test_the_report_names_projects_by_their_ids(digi: Digi) -> None:
     assert data["unserved_needs"] == ["palvelumuotoilu"]
 
 
-@pytest.mark.parametrize("command", ["list", "check", "themes"])
+def test_a_metric_s_card_is_a_kind_of_its_own(digi: Digi, portfolio: Make) -> None:
+    document = json.loads(
+        digi("metrics", "show", "x", "--format", "json", root=portfolio(MADE)).out
+    )
+
+    assert document["kind"] == "metric"
+    assert list(document["data"]) == [*METRIC, "findings"]
+
+
+@pytest.mark.parametrize("command", ["list", "check", "themes", "metrics"])
 def test_of_nothing_there_is_an_empty_list(digi: Digi, portfolio: Make, command: str) -> None:
     root = portfolio({"projects/1.1-oppilashallinto.yaml": None, "themes/arki.yaml": None})
 

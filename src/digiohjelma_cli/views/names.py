@@ -30,6 +30,7 @@ _UNKNOWN: Final = {
     "perspective": N_("There is no perspective “{text}”"),
     "capability": N_("There is no capability “{text}”"),
     "pool": N_("There is no pool “{text}”"),
+    "metric": N_("There is no metric “{text}”"),
     "owner": N_("No project is owned by “{text}”"),
     "project": N_("There is no project “{text}”"),
     "key": N_("There is no key “{text}”"),
@@ -122,6 +123,10 @@ def _pools(portfolio: Portfolio) -> dict[str, str]:
     return {pool.id: pool.label for pool in portfolio.programme.pools}
 
 
+def _metrics(portfolio: Portfolio) -> dict[str, str]:
+    return {metric.id: metric.name for metric in portfolio.metrics}
+
+
 def _owners(portfolio: Portfolio) -> dict[str, str]:
     return {project.owner: project.owner for project in portfolio.projects if project.owner}
 
@@ -136,6 +141,7 @@ KNOWN: Final[Mapping[str, Callable[[Portfolio], dict[str, str]]]] = {
     "perspective": _perspectives,
     "capability": _capabilities,
     "pool": _pools,
+    "metric": _metrics,
     "owner": _owners,
 }
 

@@ -14,6 +14,7 @@ from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.views.counts import AreaCount, add_up, count_areas, has_bar, is_live
 from digiohjelma_cli.views.follow_up import Lateness, lateness
 from digiohjelma_cli.views.maturity import GapSummary, gap_summary
+from digiohjelma_cli.views.metrics import Course, metrics
 
 
 class HalfYearWork(Struct, frozen=True):
@@ -40,7 +41,8 @@ class Report(Struct, frozen=True):
     """The report's parts, in its order.
 
     `scheduled` counts the projects with a schedule, `estimated` those whose schedule is an
-    estimate. The maturity gaps are the whole portfolio's, whatever `projects` are.
+    estimate. The metrics are those that tell of `projects`; the maturity gaps are the whole
+    portfolio's, whatever `projects` are.
     """
 
     portfolio: Portfolio
@@ -54,6 +56,7 @@ class Report(Struct, frozen=True):
     now: HalfYearWork
     next: HalfYearWork
     unscheduled: tuple[Project, ...]
+    metrics: tuple[Course, ...]
     gaps: GapSummary
     findings: tuple[Finding, ...]
 
@@ -86,6 +89,7 @@ def report(
         _work(live, now),
         _work(live, now.shift(1)),
         tuple(project for project in live if not has_bar(project)),
+        metrics(portfolio, projects, today).courses,
         gap_summary(portfolio),
         tuple(findings),
     )
