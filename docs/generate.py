@@ -23,6 +23,7 @@ from digiohjelma_cli.store.kinds import Kind, ListOf, Record
 
 REPOSITORY = Path(__file__).parents[1]
 _PORTFOLIOS = (REPOSITORY / "portfolio", REPOSITORY / "examples" / "esimerkkila")
+_SUBCOMMANDS = (["status", "set"], ["metrics", "show"], ["metrics", "record"])
 PLACES = {
     "programme": "digi.yaml",
     "project": "projects/*.yaml",
@@ -145,7 +146,7 @@ def _checks() -> str:
 
 def _commands() -> str:
     parts = ["# The commands\n", "Generated from the commands' help; do not edit.\n"]
-    for words in ([], *([command] for command in COMMANDS), ["status", "set"]):
+    for words in ([], *([command] for command in COMMANDS), *_SUBCOMMANDS):
         parts.append(f"## {' '.join(['digi', *words])}\n")
         parts.append(f"```text\n{_help(words)}\n```\n")
     return "\n".join(parts)

@@ -161,4 +161,6 @@ def test_only_what_contradicts_itself_is_an_error() -> None:
         "DIGI206",
         "DIGI207",
         "DIGI301",
+        "DIGI511",
+        "DIGI513",
     }

@@ -111,6 +111,15 @@ def test_bash_is_offered_the_bare_words(line: str, expected: str) -> None:
     assert complete("bash", line).split() == expected.split()
 
 
+def test_metrics_are_offered_by_their_ids() -> None:
+    example = REPOSITORY / "examples" / "esimerkkila"
+
+    assert complete("bash", "digi metrics show s", example).split() == [
+        "sahkoinen-asiointi",
+        "saavutettavuus",
+    ]
+
+
 @pytest.mark.parametrize("line", ["digi show 2.", "digi list --area "])
 def test_outside_a_portfolio_nothing_is_offered_and_no_error_told(
     tmp_path: Path, line: str

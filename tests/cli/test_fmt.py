@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -251,7 +252,7 @@ def test_as_data(digi: Digi, untidy: Path) -> None:
     made = json.loads(digi("fmt", "1.2", "--format", "json", root=untidy).out)
     none = json.loads(digi("fmt", "1.2", "--format", "json", root=untidy).out)
 
-    edit = {
+    edit: dict[str, Any] = {
         "file": f"{untidy}/{OTHER}",
         "id": None,
         "is_change": True,

@@ -38,6 +38,7 @@ COMMANDS: Final = (
     "fmt",
     "explain",
     "capacity",
+    "metrics",
     "report",
     "themes",
     "areas",

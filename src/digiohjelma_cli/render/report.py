@@ -13,6 +13,7 @@ from digiohjelma_cli.render.counts import area_data
 from digiohjelma_cli.render.decisions import decision_blocks, decision_data
 from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
 from digiohjelma_cli.render.findings import summary
+from digiohjelma_cli.render.metrics import course_data, legend, metrics_grid
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Cell, Column, Json, same
 from digiohjelma_cli.views.counts import AreaCount
@@ -46,6 +47,7 @@ def report_document(report: Report, screen: Screen | None = None) -> list[Block]
         *_work(report.now, _("{half_year}: this half-year, as scheduled")),
         *_work(report.next, _("{half_year}: the next half-year, as scheduled")),
         *_unscheduled(report),
+        *_metrics(report, screen),
         *_gaps(report),
         *decision_blocks(report.decided, _("Latest decisions")),
         *_findings(report),
@@ -213,6 +215,14 @@ def _unscheduled(report: Report) -> list[Block]:
     return [Heading(2, _("Without a schedule")), Bullets(items)]
 
 
+def _metrics(report: Report, screen: Screen | None) -> list[Block]:
+    if not report.metrics:
+        return []
+    blocks: list[Block] = [Heading(2, _("Metrics")), metrics_grid(report.metrics, screen)]
+    note = legend(report.metrics, screen)
+    return [*blocks, Paragraph(note)] if note else blocks
+
+
 def _gaps(report: Report) -> list[Block]:
     summary_ = report.gaps
     if not summary_.gaps:
@@ -284,6 +294,7 @@ def report_data(report: Report) -> Json:
         "late": [{"id": each.project.id, **data.late(each.lateness)} for each in report.late],
         "half_years": [_work_data(work) for work in (report.now, report.next)],
         "unscheduled": _ids(report.unscheduled),
+        "metrics": [course_data(course) for course in report.metrics],
         "maturity": [
             {
                 "perspective": gap.perspective.id,

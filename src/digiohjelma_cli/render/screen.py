@@ -18,10 +18,13 @@ _ASCII: Final = str.maketrans(
         "’": "'",
         "–": "-",
         "—": "-",
+        "−": "-",
         "…": "...",
         "·": "-",
         "→": "->",
         "›": ">",
+        "≥": ">=",
+        "≤": "<=",
         "\u00a0": " ",
     }
 )
@@ -52,6 +55,40 @@ class Screen(Struct, frozen=True):
     def shown(self, text: str) -> str:
         """Return text from anywhere on one line, harmless and in characters that can be shown."""
         return self.plain(escape.visible(text))
+
+    def continued(self, text: str, taken: int, indent: int) -> str:
+        """Return `text` as it goes on after `taken` columns of a line.
+
+        A terminal gets lines of its width, those after the first indented; a pipe gets one line.
+        """
+        if not self.is_terminal:
+            return f" {text}"
+        lines = escape.wrap(text, self.width - indent, taken + 1 - indent, breaks_words=False)
+        begun = f" {lines[0]}" if lines[0] else ""
+        return begun + "".join(f"\n{' ' * indent}{line}" for line in lines[1:])
+
+    def wrapped(self, line: str, indent: int = 2) -> str:
+        """Return a line of a message; a terminal gets lines of its width, the rest indented more.
+
+        The line's own indentation stays.
+        """
+        line = self.plain(line)
+        if not self.is_terminal:
+            return line
+        text = line.lstrip(" ")
+        margin = len(line) - len(text)
+        word, _, rest = text.partition(" ")
+        lead = " " * margin + word
+        return lead + self.continued(rest, escape.width(lead), margin + indent)
+
+    def styled(self, text: str, style: str) -> str:
+        """Return `text` with the codes of a style of Rich's, where the screen has colour."""
+        if not self.has_colour:
+            return text
+        from rich.color import ColorSystem
+        from rich.style import Style
+
+        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
 
 def paint(renderable: RenderableType, screen: Screen) -> str:

@@ -156,7 +156,7 @@ def _table(sheet: Sheet, screen: Screen) -> str:
     else:
         parts.append(rich_table(sheet.columns, sheet.sections, screen))
     if sheet.notes:
-        parts.append("")
+        parts += [""] if parts[-1] else []
         parts += [Text(screen.shown(note), "dim") for note in sheet.notes]
     return paint(Group(*parts), screen)
 
@@ -195,9 +195,16 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
             heading[shown.index(wide)] = Text(screen.shown(section.heading), "bold")
             table.add_row(*heading)
         for row in section.rows:
-            cells = (row[index] for index in shown)
-            table.add_row(*(Text(screen.shown(cell.shown), cell.style) for cell in cells))
+            cells = zip((row[index] for index in shown), widths, strict=True)
+            table.add_row(
+                *(Text(_kept(screen.shown(cell.shown), width), cell.style) for cell, width in cells)
+            )
     return table
+
+
+def _kept(text: str, width: int) -> str:
+    """Return `text` for Rich, which would also end a line at a no-break space."""
+    return "\n".join(escape.wrap(text, width)) if "\u00a0" in text else text
 
 
 def _layout(
@@ -233,7 +240,7 @@ def _layout(
 
 def _least_width(heading: str, texts: Sequence[str], *, is_wide: bool) -> int:
     """Return the width below which the column would break a word, or a text that must not wrap."""
-    parts = [word for text in texts for word in text.split()] if is_wide else texts
+    parts = [word for text in texts for word in escape.words(text)] if is_wide else texts
     return _width([*heading.split(), *parts])
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from digiohjelma_cli.i18n import N_, _, day, language, ngettext
+from digiohjelma_cli.i18n import N_, _, day, exact, ngettext
 from digiohjelma_cli.model.findings import Severity
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import StatusKind
@@ -64,9 +64,8 @@ def health_word(health: str) -> str:
 
 
 def number(value: Decimal) -> str:
-    """A number as people read it: 10 000 and, in Finnish, 2,5."""
-    text = f"{value:,}".replace(",", "\u00a0")
-    return text.replace(".", ",") if language() == "fi" else text
+    """A number of a file as people read it: 10 000 and, in Finnish, 2,5."""
+    return exact(value)
 
 
 def as_of(today: date) -> str:

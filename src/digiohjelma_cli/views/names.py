@@ -32,6 +32,7 @@ _UNKNOWN: Final = {
     "capability": N_("There is no capability “{text}”"),
     "pool": N_("There is no pool “{text}”"),
     "body": N_("There is no body “{text}”"),
+    "metric": N_("There is no metric “{text}”"),
     "owner": N_("No project is owned by “{text}”"),
     "project": N_("There is no project “{text}”"),
     "key": N_("There is no key “{text}”"),
@@ -132,6 +133,10 @@ def _bodies(portfolio: Portfolio) -> dict[str, str]:
     return {body.id: body.name for body in portfolio.programme.governance.bodies}
 
 
+def _metrics(portfolio: Portfolio) -> dict[str, str]:
+    return {metric.id: metric.name for metric in portfolio.metrics}
+
+
 def _owners(portfolio: Portfolio) -> dict[str, str]:
     return {project.owner: project.owner for project in portfolio.projects if project.owner}
 
@@ -148,6 +153,7 @@ KNOWN: Final[Mapping[str, Callable[[Portfolio], dict[str, str]]]] = {
     "capability": _capabilities,
     "pool": _pools,
     "body": _bodies,
+    "metric": _metrics,
     "owner": _owners,
 }
 
