@@ -28,7 +28,7 @@ def would_text(count: int) -> str:
         "{count} files would change; change them with: digi fmt",
         count,
     )
-    return f"{sentence.format(count=count)}\n"
+    return sentence.format(count=count)
 
 
 def already_text(already: int, changing: int) -> str:
@@ -44,4 +44,4 @@ def already_text(already: int, changing: int) -> str:
             "{count} files are formatted already; nothing changed",
             already,
         )
-    return f"{sentence.format(count=already)}\n"
+    return sentence.format(count=already)
