@@ -186,6 +186,8 @@ def test_only_the_files_that_are_named_are_formatted(
 def test_a_name_that_leads_nowhere_stops_everything(
     digi: Digi, untidy: Path, word: str, message: str
 ) -> None:
+    (untidy / "themes" / "arki.yaml").write_text(BROKEN, "utf-8")  # which is of no matter here
+
     outcome = digi("fmt", "1.1", word.format(root=untidy), root=untidy)
 
     assert outcome == (2, "", f"digi: {message.format(root=untidy)}\n")

@@ -234,6 +234,12 @@ def test_what_a_blank_line_parts_from_the_first_key_stays_at_the_head() -> None:
     )
 
 
+def test_the_document_s_end_stays_last() -> None:
+    assert formatted("  name: x\n  id: 1\n  # a\n\n...  # loppu\n# b\n") == (
+        'id: "1"\nname: x\n# a\n\n...  # loppu\n# b\n'
+    )
+
+
 def test_comments_at_the_end_of_a_line_stay_with_their_value() -> None:
     assert formatted(
         """\
@@ -607,8 +613,6 @@ UNUSUAL: Final = "This is written in a way that digi fmt does not know"
         ("id: 1\nthemes:\n  - a\n    # a:sta?\n  - b\n", "4:5", UNCLEAR),
         ("? id\n: 1\n", "1:3", UNUSUAL),
         ("id: 1\nthemes:\n  ? a\n  : b\n", "3:5", UNUSUAL),
-        ("id: 1\n...\n", "2:1", UNUSUAL),
-        ("id: 1\n... # loppu\n# c\n", "2:1", UNUSUAL),
     ],
 )
 def test_a_file_that_would_need_guessing_is_refused(text: str, place: str, problem: str) -> None:

@@ -56,6 +56,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     session = session_of(ctx)
     form = session.form(EDIT_FORMATS, on_terminal="text", in_pipe="text")
     files, unread = files_of(session.portfolio.root)
+    session.is_loaded = False  # what cannot be read is told here, of the files that are meant
     if words:
         files, unread = _named(session, files, words), []
     looked = [examine(file) for file in files]
@@ -65,7 +66,6 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         _tell_names(session, targets, form)
     else:
         carry_out(session, targets, formatted_line)
-    session.is_loaded = False  # what cannot be read is told below
     already = sum(each.is_canonical for each in looked)
     session.tell(already_text(already, len(changing)))
     code = _tell_left_alone(session, looked, unread)

@@ -24,6 +24,7 @@ from digiohjelma_cli.store.positions import BLOCK_STYLES, is_absent, line_end, l
 from digiohjelma_cli.store.splice import Splice
 
 _REMARK: Final = r"([ \t]*)(#.*)?"
+_END_MARK: Final = "..."  # of the document: only comments may follow
 _SCHEMA_LINE: Final = "yaml-language-server:"
 
 
@@ -171,13 +172,14 @@ class _Reader:
         return [line.text for line in gap[len(upper) :]]
 
     def _gap(self, until: int) -> list[_Line]:
-        """Take the comments and blank lines before the line `until`."""
+        """Take the comments and blank lines before the line `until`, with the document's end."""
+        is_last = until == len(self._lines)
         gap = []
         for number in range(self._next, until):
             line = self._lines[number]
             text = line.strip(BLANKS)
             column = len(line) - len(line.lstrip(BLANKS))
-            if text and not text.startswith("#"):
+            if text and not text.startswith(("#", _END_MARK) if is_last else "#"):
                 self._refuse_unusual(number, column)
             gap.append(_Line(number, column, text))
         return gap
