@@ -30,7 +30,7 @@ _WOULD_CHANGE = 1
 
 @command(
     "fmt",
-    N_("Bring the files to one form. What they say stays as it is, and so do their comments."),
+    N_("Bring the files to one form without changing what they say."),
     example="digi fmt\ndigi fmt 2.5 --dry-run\ndigi fmt --check",
     edits=True,
     formats=EDIT_FORMATS,
