@@ -51,6 +51,18 @@ def ids(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
     return _offers(pairs, incomplete)
 
 
+def chain_records(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the ids of the chain's records with their names; after a kind and a colon, so too."""
+    from digiohjelma_cli.views.node_names import offered_names
+    from digiohjelma_cli.views.records import records
+
+    portfolio = _portfolio(ctx)
+    nodes = list(records(portfolio, portfolio.projects)) if portfolio else []
+    if ":" in incomplete:
+        return _offers(((f"{node.kind}:{node.id}", node.name) for node in nodes), incomplete)
+    return _offers(offered_names(nodes), incomplete)
+
+
 def known(kind: str) -> Completer:
     """Return a completer that offers the portfolio's own names of a kind, a key of KNOWN."""
 

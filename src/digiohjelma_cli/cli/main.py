@@ -32,6 +32,7 @@ COMMANDS: Final = (
     "explain",
     "capacity",
     "report",
+    "trace",
     "themes",
     "areas",
     "schema",
