@@ -44,6 +44,10 @@ KEYS = {
         ),
     ],
     "themes": ["id", "name", "description", "goals", "means", "projects", "live"],
+    "trace 1.1": [
+        *("node", "up", "up_gaps", "down", "down_gaps", "theme_metrics", "waiting"),
+        *("projects", "projects_in_portfolio"),
+    ],
     "check": FINDING,
     "report": [
         *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from digiohjelma_cli.render import escape
+from digiohjelma_cli.render.outline import Item, outline_markdown, outline_text
 from digiohjelma_cli.render.screen import Screen, paint
 from digiohjelma_cli.render.sheet import Cell, Column, Section, rich_table, text_table
 
@@ -44,7 +45,13 @@ class Pairs(NamedTuple):
     pairs: Sequence[tuple[str, Sequence[str]]]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Pairs
+class Outline(NamedTuple):
+    """A tree of lines."""
+
+    items: Sequence[Item]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Pairs | Outline
 
 
 def to_markdown(blocks: Sequence[Block]) -> str:
@@ -74,6 +81,8 @@ def _markdown_block(block: Block) -> str:
             )
         case Grid(columns, rows):
             return text_table(columns, rows, "pipe")
+        case Outline(items):
+            return outline_markdown(items)
 
 
 def _rich_blocks(blocks: Sequence[Block], screen: Screen) -> Iterator[Any]:
@@ -81,7 +90,8 @@ def _rich_blocks(blocks: Sequence[Block], screen: Screen) -> Iterator[Any]:
     from rich.text import Text
 
     for number, block in enumerate(blocks):
-        if number and not (isinstance(block, Bullets) and isinstance(blocks[number - 1], Heading)):
+        is_list = isinstance(block, (Bullets, Outline))
+        if number and not (is_list and isinstance(blocks[number - 1], Heading)):
             yield ""
         match block:
             case Heading(level, text):
@@ -93,6 +103,8 @@ def _rich_blocks(blocks: Sequence[Block], screen: Screen) -> Iterator[Any]:
                 yield Padding(_bullets(items, screen), (0, 0, 0, 2))
             case Pairs(pairs):
                 yield _pairs(pairs, screen)
+            case Outline(items):
+                yield outline_text(items, screen)
             case Grid(columns, rows):
                 yield rich_table(columns, [Section("", rows)], screen)
 

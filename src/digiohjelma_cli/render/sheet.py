@@ -118,7 +118,7 @@ def _csv(sheet: Sheet) -> str:
 
     stream = StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([column.key for column in sheet.columns])
+    writer.writerow([escape.csv_cell(column.key) for column in sheet.columns])
     for row in sheet.rows:
         writer.writerow([escape.csv_cell(cell.raw) for cell in row])
     return stream.getvalue()
@@ -135,7 +135,7 @@ def text_table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], style:
     safe = escape.markdown if style == "pipe" else escape.visible
     table = tabulate(
         [[safe(cell.shown) for cell in row] for row in rows],
-        headers=[column.heading for column in columns],
+        headers=[safe(column.heading) for column in columns],
         tablefmt=style,
         disable_numparse=True,
         colalign=["right" if column.is_number else "left" for column in columns],
@@ -182,7 +182,7 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
     )
     for index, width in zip(shown, widths, strict=True):
         table.add_column(
-            screen.plain(columns[index].heading),
+            screen.shown(columns[index].heading),
             justify="right" if columns[index].is_number else "left",
             overflow="fold",
             width=width,
@@ -216,7 +216,7 @@ def _layout(
     """
     rows = [row for section in sections for row in section.rows]
     shown = list(range(len(columns)))
-    headings = [screen.plain(column.heading) for column in columns]
+    headings = [screen.shown(column.heading) for column in columns]
     texts = [[screen.shown(row[index].shown) for row in rows] for index in shown]
     texts[wide] += [screen.shown(section.heading) for section in sections]
     least = [

@@ -83,6 +83,13 @@ def projects(count: int) -> str:
     return ngettext("{count} project", "{count} projects", count).format(count=count)
 
 
+def left_out(portfolio: Portfolio, shown: int) -> list[str]:
+    """Say that the user's filters left projects out, where so."""
+    total = len(portfolio.projects)
+    text = _("Only projects that fit the filters are counted: {shown} of {total}.")
+    return [] if shown == total else [text.format(shown=shown, total=total)]
+
+
 def lateness(late: Lateness) -> str:
     """How late a project is, in words."""
     pattern = (
