@@ -16,11 +16,15 @@ from digiohjelma_cli.model.source import Source
 from digiohjelma_cli.store import canonical as module
 from digiohjelma_cli.store import compose, libyaml
 from digiohjelma_cli.store.canonical import canonical
+from digiohjelma_cli.store.comments import comments as found_comments
 from digiohjelma_cli.store.files import UnreadableFileError, decode
 from digiohjelma_cli.store.format import FILES
-from digiohjelma_cli.store.load import files_of
+from digiohjelma_cli.store.load import PortfolioFile, files_of, read_record
+from digiohjelma_cli.store.splice import root_of
+from digiohjelma_cli.store.tidy import examine
 from tests.conftest import SHIPPED
 from tests.store.generated import files
+from tests.store.made_files import made_file
 from tests.store.test_never_raises import yaml_like
 
 SHIPPED_FILES: Final = {file.path: file.record for file in files_of(SHIPPED)[0]}
@@ -655,6 +659,50 @@ def test_what_says_something_else_or_is_not_final_is_refused(
         "x.yaml: formatting would change more than the form",
         "Leave the file as it is, or mend its form by hand",
     )
+
+
+# Files as people write them
+
+CORPUS: Final = sorted((Path(__file__).parent / "corpus").glob("*.yaml"))
+LEFT_ALONE: Final = {
+    "keys-with-question-marks": "keys-with-question-marks.yaml:1:3: " + UNUSUAL,
+    "whole-file-in-braces": (
+        "whole-file-in-braces.yaml:1:1: The whole file is written in one pair of braces"
+    ),
+}
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_files_as_people_write_them_are_formatted_and_say_the_same(path: Path) -> None:
+    before = decode(path.read_bytes(), path.name)
+
+    outcome = examine(PortfolioFile(path, path.name, FILES["project"]))
+
+    assert outcome.unread is None
+    assert str(outcome.refusal or "") == LEFT_ALONE.get(path.stem, "")
+    if outcome.refusal is None:
+        after = canonical(before, FILES["project"])
+        assert outcome.is_canonical == (after.encode() == path.read_bytes())
+        assert loaded(after) == loaded(before.text)
+        assert found_in(Source(path.name, after)) == found_in(before)
+        assert canonical(Source(path.name, after), FILES["project"]) == after
+        assert comments_of(Source(path.name, after)) == comments_of(before)
+
+
+def found_in(source: Source) -> list[str]:
+    return sorted(str(each.message) for each in read_record(source, FILES["project"])[1])
+
+
+def comments_of(source: Source) -> list[str]:
+    return sorted(source.text[start:end] for start, end in found_comments(source, root_of(source)))
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_made_files_are_formatted_and_say_the_same(seed: int) -> None:
+    text = made_file(seed)
+    after = formatted(text)
+    assert loaded(after) == loaded(text)
+    assert formatted(after) == after
 
 
 # Whatever is written

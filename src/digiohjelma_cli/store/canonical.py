@@ -19,22 +19,20 @@ cannot be proven, or where a comment could be about more than one key, is left a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from typing import Any, Final
+from typing import Any
 
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.source import Node, Source
+from digiohjelma_cli.store.comments import comments
 from digiohjelma_cli.store.inline import tidy_values
 from digiohjelma_cli.store.kinds import Kind
 from digiohjelma_cli.store.outline_reader import read_outline
-from digiohjelma_cli.store.positions import LINE_END, between_scalars
+from digiohjelma_cli.store.positions import LINE_END
 from digiohjelma_cli.store.splice import root_of
 from digiohjelma_cli.store.typeset import put_in_order, typeset
 from digiohjelma_cli.store.written import plain
-
-_COMMENT: Final = r"#[^\r\n]*"
 
 
 def canonical(source: Source, kind: Kind[Any]) -> str:
@@ -78,6 +76,5 @@ def _prove(before: Source, after: Source, kind: Kind[Any]) -> None:
 
 
 def _comments(source: Source, root: Node) -> Counter[str]:
-    """Return the file's comments, without the white space behind them."""
-    parts = between_scalars(source, root, 0, len(source.text))
-    return Counter(found.rstrip() for part in parts for found in re.findall(_COMMENT, part))
+    """Return the texts of the file's comments."""
+    return Counter(source.text[start:end].rstrip() for start, end in comments(source, root))
