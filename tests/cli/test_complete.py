@@ -56,8 +56,8 @@ def test_zsh_is_offered_the_commands_with_what_they_do() -> None:
     offers = offered(complete("zsh", "digi "))
 
     assert list(offers) == [
-        *("list", "show", "timeline", "status", "check", "explain", "capacity", "report"),
-        *("themes", "areas", "schema"),
+        *("list", "show", "timeline", "status", "check", "explain", "capacity", "maturity"),
+        *("report", "themes", "areas", "schema"),
     ]
     assert offers["timeline"] == "Draw the projects as bars on the programme’s half-years."
 

@@ -225,3 +225,31 @@ def test_json_is_an_envelope_around_the_data() -> None:
 @pytest.mark.parametrize(("form", "expected"), [("tsv", ""), ("csv", "id,name,owner,count\n")])
 def test_without_rows_there_is_no_line_in_a_pipe(form: str, expected: str) -> None:
     assert render(_sheet(), form, _screen(80)) == expected
+
+
+def test_a_tall_heading_has_a_line_for_each_word_on_a_screen_alone() -> None:
+    columns = [Column("a", "H1/2022", is_number=True, is_tall=True), Column("b", "Open needs")]
+    sheet = Sheet("x", "", columns, [Section("", [[same("5"), same("1")]])], [], [])
+    assert (
+        render(sheet, "table", _screen(40))
+        == """\
+
+
+  H1
+2022  Open needs
+────────────────
+   5  1
+"""
+    )
+    assert render(sheet, "md", _screen(40)).splitlines()[0] == "|   H1/2022 | Open needs   |"
+
+
+@pytest.mark.parametrize(("form", "separator"), [("tsv", "\t"), ("csv", ",")])
+def test_a_number_below_0_is_no_formula_in_a_column_of_numbers(form: str, separator: str) -> None:
+    columns = [Column("n", "N", is_number=True), Column("t", "T")]
+    rows = [[same("-0.5"), same("-0.5")], [same("-1+A1"), same("=A1")]]
+    out = render(Sheet("x", "", columns, [Section("", rows)], [], []), form, _screen(40))
+    assert [line.split(separator) for line in out.splitlines()[-2:]] == [
+        ["-0.5", "'-0.5"],
+        ["'-1+A1", "'=A1"],
+    ]

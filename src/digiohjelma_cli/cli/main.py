@@ -31,6 +31,7 @@ COMMANDS: Final = (
     "check",
     "explain",
     "capacity",
+    "maturity",
     "report",
     "themes",
     "areas",

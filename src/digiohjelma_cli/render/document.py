@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from digiohjelma_cli.render import escape
-from digiohjelma_cli.render.screen import Screen, paint
+from digiohjelma_cli.render.screen import Line, Screen, paint
 from digiohjelma_cli.render.sheet import Cell, Column, Section, rich_table, text_table
 
 _HEADING_STYLES: Final = {1: "bold reverse", 2: "bold underline"}
@@ -44,12 +44,18 @@ class Pairs(NamedTuple):
     pairs: Sequence[tuple[str, Sequence[str]]]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Pairs
+class Drawing(NamedTuple):
+    """A chart of characters, for a screen alone: the tables beside it hold the same figures."""
+
+    lines: Sequence[Line]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Pairs | Drawing
 
 
 def to_markdown(blocks: Sequence[Block]) -> str:
     """Return the document as Markdown (CommonMark with pipe tables)."""
-    return "\n".join(_markdown_block(block) for block in blocks)
+    return "\n".join(_markdown_block(block) for block in blocks if not isinstance(block, Drawing))
 
 
 def to_screen(blocks: Sequence[Block], screen: Screen) -> str:
@@ -59,7 +65,7 @@ def to_screen(blocks: Sequence[Block], screen: Screen) -> str:
     return paint(Group(*_rich_blocks(blocks, screen)), screen)
 
 
-def _markdown_block(block: Block) -> str:
+def _markdown_block(block: Heading | Paragraph | Bullets | Grid | Pairs) -> str:
     safe = escape.markdown
     match block:
         case Heading(level, text):
@@ -95,6 +101,9 @@ def _rich_blocks(blocks: Sequence[Block], screen: Screen) -> Iterator[Any]:
                 yield _pairs(pairs, screen)
             case Grid(columns, rows):
                 yield rich_table(columns, [Section("", rows)], screen)
+            case Drawing(lines):
+                for line in lines:
+                    yield Text.assemble(*line, no_wrap=True, overflow="crop")
 
 
 def _underlined(text: str, level: int, screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from digiohjelma_cli.render.screen import Screen, paint
 FORMATS: Final = ("table", "plain", "tsv", "csv", "json", "md")
 Json: TypeAlias = Any  # what JSON can hold
 
+_NUMBER: Final = r"-?[0-9]+(\.[0-9]+)?"
 _GAP: Final = 2  # between two columns of a table on a terminal
 _ASCII_BOX: Final = "    \n    \n -- \n    \n    \n    \n    \n    \n"  # as Rich's SIMPLE_HEAD
 
@@ -25,6 +27,7 @@ class Column(Struct, frozen=True):
     is_number: bool = False
     is_wide: bool = False  # takes the room that the others leave, and wraps
     is_spare: bool = False  # left out of a screen that is too narrow for it
+    is_tall: bool = False  # on a screen its heading has a line for each word, and H1/2022 two
 
 
 class Cell(Struct, frozen=True):
@@ -74,7 +77,7 @@ def render(sheet: Sheet, form: str, screen: Screen) -> str:
         case "md":
             return _tabulated(sheet, "pipe", screen)
         case "tsv":
-            return tsv([cell.raw for cell in row] for row in sheet.rows)
+            return _tabbed(_raw_rows(sheet, escape.spreadsheet))
         case "csv":
             return _csv(sheet)
         case _:
@@ -83,7 +86,23 @@ def render(sheet: Sheet, form: str, screen: Screen) -> str:
 
 def tsv(rows: Iterable[Sequence[str]]) -> str:
     """Return tab-separated lines without a heading."""
-    return "".join("\t".join(map(escape.spreadsheet, row)) + "\n" for row in rows)
+    return _tabbed([escape.spreadsheet(value) for value in row] for row in rows)
+
+
+def _tabbed(rows: Iterable[Sequence[str]]) -> str:
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def _raw_rows(sheet: Sheet, guard: Callable[[str], str]) -> Iterator[list[str]]:
+    """Yield the raw values, guarded against formulas; a number below 0 is none, and stays as it is.
+
+    Only a column of numbers may hold one: elsewhere the same text comes from a file.
+    """
+    for row in sheet.rows:
+        yield [
+            cell.raw if column.is_number and re.fullmatch(_NUMBER, cell.raw) else guard(cell.raw)
+            for column, cell in zip(sheet.columns, row, strict=True)
+        ]
 
 
 def to_json(kind: str, data: Json) -> str:
@@ -119,8 +138,7 @@ def _csv(sheet: Sheet) -> str:
     stream = StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([column.key for column in sheet.columns])
-    for row in sheet.rows:
-        writer.writerow([escape.csv_cell(cell.raw) for cell in row])
+    writer.writerows(_raw_rows(sheet, escape.csv_cell))
     return stream.getvalue()
 
 
@@ -182,7 +200,7 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
     )
     for index, width in zip(shown, widths, strict=True):
         table.add_column(
-            screen.plain(columns[index].heading),
+            _heading(columns[index], screen),
             justify="right" if columns[index].is_number else "left",
             overflow="fold",
             width=width,
@@ -200,6 +218,11 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
     return table
 
 
+def _heading(column: Column, screen: Screen) -> str:
+    heading = screen.shown(column.heading)
+    return heading.replace("/", " ").replace(" ", "\n") if column.is_tall else heading
+
+
 def _layout(
     columns: Sequence[Column], sections: Sequence[Section], wide: int, screen: Screen
 ) -> tuple[list[int], list[int]]:
@@ -209,7 +232,7 @@ def _layout(
     """
     rows = [row for section in sections for row in section.rows]
     shown = list(range(len(columns)))
-    headings = [screen.plain(column.heading) for column in columns]
+    headings = [_heading(column, screen) for column in columns]
     texts = [[screen.shown(row[index].shown) for row in rows] for index in shown]
     texts[wide] += [screen.shown(section.heading) for section in sections]
     least = [
@@ -219,7 +242,7 @@ def _layout(
     spare = [index for index in shown if columns[index].is_spare]
     while spare and sum(least[index] + _GAP for index in shown) - _GAP > screen.width:
         shown.remove(spare.pop())
-    widths = [_width([headings[index], *texts[index]]) for index in shown]
+    widths = [_width([*headings[index].splitlines(), *texts[index]]) for index in shown]
     least = [least[index] for index in shown]
     excess = sum(widths) + _GAP * (len(widths) - 1) - screen.width
     while excess > 0 and max(widths) > 1:

@@ -86,7 +86,7 @@ def report(
         _work(live, now),
         _work(live, now.shift(1)),
         tuple(project for project in live if not has_bar(project)),
-        gap_summary(portfolio),
+        gap_summary(portfolio, portfolio.projects, today),
         tuple(findings),
     )
 
