@@ -109,7 +109,7 @@ def number(value: Fraction, digits: int = 2) -> str:
 
 def exact(value: Decimal) -> str:
     """Write a number with all the decimals that it has: 10 000 and, in Finnish, 2,50."""
-    return _written(f"{value:,}".replace("-", "−"))
+    return _written(f"{value:,f}".replace("-", "−"))
 
 
 def _written(text: str) -> str:

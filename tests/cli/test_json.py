@@ -48,6 +48,10 @@ KEYS = {
         *("node", "up", "up_gaps", "down", "down_gaps", "theme_metrics", "waiting"),
         *("projects", "projects_in_portfolio"),
     ],
+    "maturity": [
+        *("as_of", "scale", "assessments", "is_filtered", "perspectives", "uncovered"),
+        "unserved_needs",
+    ],
     "check": FINDING,
     "report": [
         *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),
@@ -239,13 +243,31 @@ def test_the_report_names_projects_by_their_ids(digi: Digi) -> None:
     assert data["unscheduled"] == ["4.8", "5.8"]
     assert data["maturity"][0] == {
         "perspective": "teknologia",
+        "name": "Teknologia",
+        "standing": "weak",
+        "assessment": "Digitransformaation kypsyystasoarvio",
+        "score": None,
+        "level": None,
         "position": "selvästi alle",
         "steps": -2,
-        "standing": "below",
+        "recommended": False,
+        "target": None,
+        "gap": None,
+        "peer": None,
+        "peer_difference": None,
+        "trend": None,
         "projects": [
             *("1.6", "1.9", "2.1", "2.2", "2.5", "3.2", "3.5", "3.6", "4.1", "4.5"),
             *("5.3", "5.5", "5.8"),
         ],
+        "work": {
+            "state": "continues",
+            "since": "2022-H1",
+            "until": "2025-H2",
+            "since_estimated": True,
+            "until_estimated": True,
+            "unscheduled": ["5.8"],
+        },
         "needs": ["pilvistrategia", "kokonaisarkkitehtuuri", "asioinnin-paakomponentit"],
         "unserved": [],
     }

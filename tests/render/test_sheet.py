@@ -241,3 +241,20 @@ def test_of_a_sheet_without_sections_a_note_stands_right_under_the_header() -> N
     sheet = Sheet("metrics", "Testilä", COLUMNS, [], ["Mittareita ei ole"], [], is_parted=True)
 
     assert render(sheet, "table", _screen(30)) == "Testilä\n\nMittareita ei ole\n"
+
+
+def test_a_tall_heading_has_a_line_for_each_word_on_a_screen_alone() -> None:
+    columns = [Column("a", "H1/2022", is_number=True, is_tall=True), Column("b", "Open needs")]
+    sheet = Sheet("x", "", columns, [Section("", [[same("5"), same("1")]])], [], [])
+    assert (
+        render(sheet, "table", _screen(40))
+        == """\
+
+
+  H1
+2022  Open needs
+────────────────
+   5  1
+"""
+    )
+    assert render(sheet, "md", _screen(40)).splitlines()[0] == "|   H1/2022 | Open needs   |"

@@ -32,6 +32,7 @@ COMMANDS: Final = (
     "check",
     "explain",
     "capacity",
+    "maturity",
     "trace",
     "metrics",
     "decisions",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -11,6 +12,10 @@ from digiohjelma_cli.render import escape
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+Piece: TypeAlias = tuple[str, str]  # text and Rich style
+Line: TypeAlias = list[Piece]
+
+_BETWEEN: Final = "   "  # items of a legend
 _ASCII: Final = str.maketrans(
     {
         "“": '"',
@@ -89,6 +94,24 @@ class Screen(Struct, frozen=True):
         from rich.style import Style
 
         return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+
+def flowing(items: Sequence[Piece], width: int) -> Iterator[Line]:
+    """Yield the items side by side, on as many lines as the width asks for."""
+    line: Line = []
+    used = 0
+    for text, style in items:
+        taken = escape.width(text)
+        if line and used + len(_BETWEEN) + taken > width:
+            yield line
+            line, used = [], 0
+        if line:
+            line.append((_BETWEEN, ""))
+            used += len(_BETWEEN)
+        line.append((text, style))
+        used += taken
+    if line:
+        yield line
 
 
 def paint(renderable: RenderableType, screen: Screen) -> str:

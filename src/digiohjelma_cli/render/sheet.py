@@ -25,6 +25,7 @@ class Column(Struct, frozen=True):
     is_number: bool = False
     is_wide: bool = False  # takes the room that the others leave, and wraps
     is_spare: bool = False  # left out of a screen that is too narrow for it
+    is_tall: bool = False  # on a screen its heading has a line for each word, and H1/2022 two
 
 
 class Cell(Struct, frozen=True):
@@ -83,7 +84,8 @@ def render(sheet: Sheet, form: str, screen: Screen) -> str:
 
 def tsv(rows: Iterable[Sequence[str]]) -> str:
     """Return tab-separated lines without a heading."""
-    return "".join("\t".join(map(escape.spreadsheet, row)) + "\n" for row in rows)
+    lines = ("\t".join(escape.spreadsheet(value) for value in row) for row in rows)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def to_json(kind: str, data: Json) -> str:
@@ -182,7 +184,7 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
     )
     for index, width in zip(shown, widths, strict=True):
         table.add_column(
-            screen.shown(columns[index].heading),
+            _heading(columns[index], screen),
             justify="right" if columns[index].is_number else "left",
             overflow="fold",
             width=width,
@@ -207,6 +209,11 @@ def _kept(text: str, width: int) -> str:
     return "\n".join(escape.wrap(text, width)) if "\u00a0" in text else text
 
 
+def _heading(column: Column, screen: Screen) -> str:
+    heading = screen.shown(column.heading)
+    return heading.replace("/", " ").replace(" ", "\n") if column.is_tall else heading
+
+
 def _layout(
     columns: Sequence[Column], sections: Sequence[Section], wide: int, screen: Screen
 ) -> tuple[list[int], list[int]]:
@@ -216,7 +223,7 @@ def _layout(
     """
     rows = [row for section in sections for row in section.rows]
     shown = list(range(len(columns)))
-    headings = [screen.shown(column.heading) for column in columns]
+    headings = [_heading(column, screen) for column in columns]
     texts = [[screen.shown(row[index].shown) for row in rows] for index in shown]
     texts[wide] += [screen.shown(section.heading) for section in sections]
     least = [
@@ -226,7 +233,7 @@ def _layout(
     spare = [index for index in shown if columns[index].is_spare]
     while spare and sum(least[index] + _GAP for index in shown) - _GAP > screen.width:
         shown.remove(spare.pop())
-    widths = [_width([headings[index], *texts[index]]) for index in shown]
+    widths = [_width([*headings[index].splitlines(), *texts[index]]) for index in shown]
     least = [least[index] for index in shown]
     excess = sum(widths) + _GAP * (len(widths) - 1) - screen.width
     while excess > 0 and max(widths) > 1:

@@ -109,7 +109,7 @@ def _plain(kind: Kind, those: Sequence[_Named]) -> Iterator[Node]:
 
 
 def _perspectives(maturity: Maturity) -> Iterator[Node]:
-    results = maturity.latest.results if maturity.latest else ()
+    results = maturity.in_order[-1].results if maturity.assessments else ()
     positions = {each.perspective: each.position for each in results}
     for each in maturity.perspectives:
         position = positions.get(each.id, "")

@@ -98,7 +98,7 @@ def report(
         _work(live, now.shift(1)),
         tuple(project for project in live if not has_bar(project)),
         metrics(portfolio, projects, today).courses,
-        gap_summary(portfolio),
+        gap_summary(portfolio, portfolio.projects, today),
         asked,
         decided[:LATEST],
         tuple(findings),
