@@ -279,15 +279,24 @@ themes:      # teemat
 
 
 def test_a_comment_in_the_column_of_keys_is_theirs_and_not_the_line_above_s() -> None:
-    text = """\
+    assert formatted(
+        """\
 id: "1"
 risks:
   - # riski
-    # nimi
+    # vastaus
+    response: y
     name: x
 """
-    assert formatted(text.replace("    # nimi", "    response: y\n    # nimi")) == (
-        text.replace("name: x", "name: x\n    response: y")
+    ) == (
+        """\
+id: "1"
+risks:
+  - # riski
+    name: x
+    # vastaus
+    response: y
+"""
     )
 
 
@@ -415,12 +424,12 @@ phases:
    # samoin
 # kuvauksesta
   # sisempänä
-description: x
+oma: {}
 links:
       # - {name: vanha}
 
 ignore:
-""".replace("description: x", "oma: {}")
+"""
     ) == (
         """\
 id: "1"
