@@ -154,6 +154,15 @@ def test_only_the_files_that_are_named_are_formatted(
     assert outcome.code == bool(expected)
 
 
+def test_a_path_may_be_told_from_the_portfolio_s_folder(digi: Digi, untidy: Path) -> None:
+    elsewhere = untidy.parent
+    for word in (OTHER, "salkku/projects/1.2-kirjasto.yaml"):
+        assert (
+            digi("fmt", "--check", word, root=untidy, here=elsewhere).out == f"{untidy}/{OTHER}\n"
+        )
+    assert digi("fmt", "--check", "themes", root=untidy, here=elsewhere).code == 0
+
+
 @pytest.mark.parametrize(
     ("word", "message"),
     [

@@ -115,18 +115,31 @@ def _named(
 
 
 def _meant(session: Session, files: Sequence[PortfolioFile], word: str) -> list[PortfolioFile]:
-    """Return the files that one word means: a file, those below a folder, or a project's."""
-    path = os.path.realpath(os.path.join(session.here, word))
+    """Return the files that one word means: a file, those below a folder, or a project's.
+
+    A path is told from where the user stands, or else from the portfolio's folder.
+    """
+    paths = [os.path.join(base, word) for base in (session.here, session.portfolio.root)]
+    for path in paths:
+        found = _below(files, path)
+        if found:
+            return found
+    found = _of_project(session, files, word)
+    if not found:
+        if word.lower().endswith(ENDINGS) or any(map(os.path.lexists, paths)):
+            raise _no_file(session, files, word)
+        resolve_project(session.portfolio, word)  # raises: there is none
+    return found
+
+
+def _below(files: Sequence[PortfolioFile], path: str) -> list[PortfolioFile]:
+    """Return the file at `path`, or the files in the folder there, if any."""
+    wanted = os.path.realpath(path)
     found = []
     for file in files:
         own = os.path.realpath(file.path)
-        if own == path or own.startswith(os.path.join(path, "")):
+        if own == wanted or own.startswith(os.path.join(wanted, "")):
             found.append(file)
-    found = found or _of_project(session, files, word)
-    if not found:
-        if word.lower().endswith(ENDINGS) or os.path.lexists(path):
-            raise _no_file(session, files, word)
-        resolve_project(session.portfolio, word)  # raises: there is none
     return found
 
 
