@@ -30,6 +30,8 @@ COMMANDS: Final = (
     "status",
     "move",
     "set",
+    "edit",
+    "add",
     "retire",
     "undo",
     "history",
