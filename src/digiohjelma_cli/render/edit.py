@@ -87,6 +87,22 @@ def measurement_line(metric: Metric, edit: FileEdit, when: date) -> str:
     return visible(pattern.format(name=metric.name, old=old, new=new, day=day(when)))
 
 
+def new_project_line(edit: FileEdit, name: str) -> str:
+    """Say which project was made, and in which file of the portfolio."""
+    new = {change.field: change.new for change in edit.changes}
+    said = _("new project, in the file {file}").format(file=name)
+    return visible(f"{new['id']} {new['name']}: {said}")
+
+
+def edited_line(label: str, edit: FileEdit) -> str:
+    """Say which keys of a file somebody changed in an editor."""
+    keys = ", ".join(change.field for change in edit.changes)
+    said = _("nothing changed")
+    if edit.is_change:
+        said = _("edited by hand: {keys}").format(keys=keys) if keys else _("edited by hand")
+    return visible(f"{label}: {said}")
+
+
 def difference(edit: FileEdit) -> str:
     """Return the unified difference between the file before and after."""
     return text_difference(edit.file, edit.before, edit.after)
