@@ -133,6 +133,13 @@ def clean(text: str) -> str:
     return "\n".join(lines)
 
 
+def tell_finished(session: Session, files: Sequence[str]) -> None:
+    """Say which files an edit was still to change that had been cut off."""
+    if files:
+        names = session.messages.shown(", ".join(files))
+        session.tell(_("An edit that was cut off was finished: {files}").format(files=names) + "\n")
+
+
 def _written(
     session: Session,
     targets: Sequence[Change],
@@ -148,6 +155,7 @@ def _written(
 
     folder = folder_of(root, session.state_folder)
     done = write(root, targets, Journal(folder, session.now, what), exactly)
+    tell_finished(session, done.finished)
     changed = [edit for edit in done.edits if edit.is_change]
     if repository is not None and changed:
         from digiohjelma_cli.store.git import NotCommitted

@@ -7,13 +7,21 @@ from typing import Annotated
 import typer
 
 from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.editing import tell_finished
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.i18n import N_, _, say
 from digiohjelma_cli.render.sheet import FORMATS, render
 from digiohjelma_cli.render.undo import changed_since_text, undo_sheet, undone_difference
-from digiohjelma_cli.store.undo import Remembered, folder_of, plan_undo, remembered, undo
+from digiohjelma_cli.store.undo import (
+    Remembered,
+    folder_of,
+    plan_undo,
+    remembered,
+    to_take_back,
+    undo,
+)
 
 
 @command(
@@ -40,7 +48,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
         session.write(render(undo_sheet(edits), form, session.screen))
         return
-    edit = next((each for each in edits if not each.is_undone), None)
+    edit = to_take_back(root, session.shown_root, edits)
     if edit is None:
         raise EditRefused(
             say("There is no edit to take back"), say("See the edits with: digi undo --list")
@@ -62,7 +70,13 @@ def _take_back(session: Session, edit: Remembered, *, is_dry: bool) -> None:
         )
     if is_dry:
         session.write("".join(undone_difference(each) for each in planned.contents))
-        session.tell(_("Would be taken back: {what}").format(what=edit.what) + "\n")
+        session.tell(_("Would be taken back: {what}").format(what=_what(session, edit)) + "\n")
         return
-    undo(root, shown_root, folder_of(root, session.state_folder), edit)
-    session.tell(_("Taken back: {what}").format(what=edit.what) + "\n")
+    finished = undo(root, shown_root, folder_of(root, session.state_folder), edit)
+    tell_finished(session, finished)
+    session.tell(_("Taken back: {what}").format(what=_what(session, edit)) + "\n")
+
+
+def _what(session: Session, edit: Remembered) -> str:
+    """Return what an edit said of itself, a line for each of its files."""
+    return "\n".join(session.messages.shown(line) for line in edit.what.splitlines())

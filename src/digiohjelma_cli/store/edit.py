@@ -96,10 +96,14 @@ class Journal(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """The edits as they were made; `undo` is where they are kept, None where they are not."""
+    """The edits as they were made; `undo` is where they are kept, None where they are not.
+
+    `finished` has the files of an earlier edit that had been cut off, and was finished first.
+    """
 
     edits: tuple[FileEdit, ...]
     undo: Path | None
+    finished: tuple[str, ...] = ()
 
 
 def plan(targets: Sequence[Change]) -> tuple[FileEdit, ...]:
@@ -120,13 +124,13 @@ def write(
     With a `journal` they are kept to be undone. With `exactly` they are made only where they come
     out as these, which somebody has looked at.
     """
-    with writing(root):
+    with writing(root, [target.path for target in targets]) as finished:
         edits = plan(targets)
         if exactly is not None:
             _refuse_other(edits, exactly)
         contents = [edit.content for edit in edits if edit.is_change]
         if not contents:
-            return Written(edits, None)
+            return Written(edits, None, finished)
         # Kept first: an edit that is cut off after the renames can be undone as well.
         kept = (
             None
@@ -139,7 +143,7 @@ def write(
             if kept is not None:
                 forget(kept)
             raise
-    return Written(edits, kept)
+    return Written(edits, kept, finished)
 
 
 def _planned(target: Target) -> FileEdit:

@@ -223,6 +223,8 @@ def _is_read(name: str) -> bool:
 
 def as_user_knows(root: Path) -> str:
     """Return `root` relative to the working directory where it is below it."""
+    if os.pardir in root.parts:  # it may lead through a link, to elsewhere than its words say
+        return str(root)
     try:
         relative = os.path.relpath(root)
     except (ValueError, OSError):  # another drive on Windows, or a folder that is gone

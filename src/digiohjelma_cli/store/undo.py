@@ -7,7 +7,8 @@ a state folder that cannot be written costs the undoing, never the edit.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,14 @@ from typing import Final
 import msgspec
 from msgspec import Struct, structs
 
-from digiohjelma_cli.store.write import NewContent, changed_meanwhile, replace, writing
+from digiohjelma_cli.store.pending import is_below
+from digiohjelma_cli.store.write import (
+    NewContent,
+    changed_meanwhile,
+    current_bytes,
+    replace,
+    writing,
+)
 
 _KEPT: Final = 100
 
@@ -45,6 +53,11 @@ class Undoing(Struct, frozen=True):
     contents: tuple[NewContent, ...]
     changed_since: tuple[tuple[str, str, str], ...]  # shown path, what the edit left, what is there
 
+    @property
+    def is_change(self) -> bool:
+        """False where every file is already what it was before the edit."""
+        return bool(self.changed_since) or any(each.before != each.after for each in self.contents)
+
 
 def folder_of(root: Path, state: Path) -> Path:
     """Return where the edits of the portfolio in `root` are kept, below the state folder."""
@@ -69,7 +82,7 @@ def remember(
         )
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = _names(folder)
-        number = int(names[-1].partition(".")[0]) + 1 if names else 1
+        number = _number(names[-1]) + 1 if names else 1
         path = folder / f"{number:06}.json"
         _write(path, Remembered(number, at, what, files))
         for name in names[: len(names) + 1 - _KEPT]:
@@ -93,19 +106,36 @@ def remembered(folder: Path) -> list[Remembered]:
     except OSError:
         return []
     for name in reversed(names):
-        with suppress(OSError, msgspec.DecodeError):
-            edits.append(msgspec.json.decode((folder / name).read_bytes(), type=Remembered))
+        with suppress(OSError, msgspec.DecodeError, RecursionError):
+            edit = msgspec.json.decode((folder / name).read_bytes(), type=Remembered)
+            if all(is_below(each.file) for each in edit.files):
+                edits.append(structs.replace(edit, number=_number(name)))
     return edits
 
 
+def to_take_back(root: Path, shown_root: str, edits: Iterable[Remembered]) -> Remembered | None:
+    """Return the newest edit that can be taken back, or None.
+
+    One whose files all are as they were before it was cut off, before it wrote or after it was
+    taken back, and there is nothing to do.
+    """
+    for edit in edits:
+        if not edit.is_undone and plan_undo(root, shown_root, edit).is_change:
+            return edit
+    return None
+
+
 def plan_undo(root: Path, shown_root: str, edit: Remembered) -> Undoing:
-    """Return what taking `edit` back would write, or which of its files have changed since."""
+    """Return what taking `edit` back would write, or which of its files have changed since.
+
+    Raises EditRefused where a file cannot be read.
+    """
     contents, changed = [], []
     for each in edit.files:
         path = root / each.file
         shown = os.path.join(shown_root, each.file)
-        current = path.read_bytes() if path.is_file() else None
-        if current == _bytes(each.after):
+        current = current_bytes(path, shown) if os.path.lexists(path) else None
+        if current in (_bytes(each.before), _bytes(each.after)):
             contents.append(NewContent(path, shown, current, _bytes(each.before)))
         else:
             there = "" if current is None else current.decode("utf-8", "replace")
@@ -113,19 +143,23 @@ def plan_undo(root: Path, shown_root: str, edit: Remembered) -> Undoing:
     return Undoing(tuple(contents), tuple(changed))
 
 
-def undo(root: Path, shown_root: str, folder: Path, edit: Remembered) -> None:
-    """Take `edit` back on the disk, all of its files or none. Raises EditRefused."""
-    with writing(root):
+def undo(root: Path, shown_root: str, folder: Path, edit: Remembered) -> tuple[str, ...]:
+    """Take `edit` back on the disk, all of its files or none. Raises EditRefused.
+
+    Return the files of an edit that had been cut off, and was finished first.
+    """
+    with writing(root, [root / each.file for each in edit.files]) as finished:
         planned = plan_undo(root, shown_root, edit)
         if planned.changed_since:
             raise changed_meanwhile(planned.changed_since[0][0])
         replace(root, planned.contents)
         _mark_undone(folder, edit)
+    return finished
 
 
 def take_back(root: Path, contents: Sequence[NewContent], kept: Path | None) -> None:
     """Take back an edit that was just made, and forget it. Raises EditRefused."""
-    with writing(root):
+    with writing(root, [each.path for each in contents]):
         replace(
             root, [structs.replace(each, before=each.after, after=each.before) for each in contents]
         )
@@ -140,8 +174,8 @@ def _mark_undone(folder: Path, edit: Remembered) -> None:
 
 
 def _write(path: Path, edit: Remembered) -> None:
-    """Write the file whole or not at all, for the user's eyes only."""
-    draft = path.with_name(f".{os.getpid()}.tmp")
+    """Write the file whole or not at all, for the user's eyes only; under the portfolio's lock."""
+    draft = path.with_name(".edit.tmp")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -152,7 +186,13 @@ def _write(path: Path, edit: Remembered) -> None:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(name for name in os.listdir(folder) if name[:1].isdigit())
+    """Return the names of the edits, oldest first; copies that people make have others."""
+    names = (name for name in os.listdir(folder) if re.fullmatch(r"[0-9]{6,18}\.json", name))
+    return sorted(names, key=_number)
+
+
+def _number(name: str) -> int:
+    return int(name.partition(".")[0])
 
 
 def _below(root: Path, path: Path) -> str:

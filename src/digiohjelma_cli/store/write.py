@@ -8,21 +8,23 @@ a run that is cut off between two renames is finished by the next writer.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from msgspec import Struct
 
 from digiohjelma_cli.errors import EditRefused
-from digiohjelma_cli.i18n import Message, say
+from digiohjelma_cli.i18n import say
+from digiohjelma_cli.store import pending
+from digiohjelma_cli.store.disk import not_written, sweep, sync_folder, write_new
 from digiohjelma_cli.store.files import UnreadableFileError, read_bytes
+from digiohjelma_cli.store.pending import Rename
 
 LOCK_FILE: Final = ".digi.lock"
-PENDING_FILE: Final = ".digi.pending"
 _LOCK_SECONDS: Final = 60
+_PROGRAMME_FILE: Final = "digi.yaml"
 
 
 class NewContent(Struct, frozen=True):
@@ -34,73 +36,48 @@ class NewContent(Struct, frozen=True):
     after: bytes | None
 
 
-class _Pending(Struct):
-    """One rename of several that belong together: a file, and hashes of its old and new content.
-
-    `after` is None where the file is to go.
-    """
-
-    number: int
-    file: str  # below the portfolio's folder
-    before: str | None
-    after: str | None
-
-
 @contextmanager
-def writing(root: Path) -> Iterator[None]:
-    """Hold the portfolio's lock; first finish what a writer that was cut off had begun.
+def writing(root: Path, paths: Iterable[Path] = ()) -> Iterator[tuple[str, ...]]:
+    """Hold the portfolio's lock, and those of others that `paths` lead into by links.
 
-    Raises EditRefused where another writer keeps the lock too long.
+    First finish what a writer that was cut off had begun; yields the files of that. Raises
+    EditRefused where another writer keeps the lock too long.
     """
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(root / LOCK_FILE, timeout=_LOCK_SECONDS)
-    try:
-        with lock:
-            _finish_pending(root)
-            yield
-    except Timeout:
-        raise EditRefused(
-            say("Another digi is writing to this portfolio"), say("Try again in a moment")
-        ) from None
-    except OSError as problem:
-        raise _not_written(str(root / LOCK_FILE), problem) from problem
+    real_root = Path(os.path.realpath(root))
+    real_paths = [Path(os.path.realpath(path)) for path in paths]
+    folders = {real_root, *(_lock_folder(path, real_root) for path in real_paths)}
+    with ExitStack() as held:
+        for folder in sorted(folders):  # in the same order by everybody, so that none waits forever
+            held.enter_context(_locked((root if folder == real_root else folder) / LOCK_FILE))
+        finished = pending.finish(root)
+        for folder in {path.parent for path in real_paths}:
+            sweep(folder)
+        yield finished
 
 
 def replace(root: Path, contents: Iterable[NewContent]) -> None:
     """Put every content in its file's place, or none. The caller holds the portfolio's lock.
 
     Other programs do not know the lock, so each file is compared with `before` once more just
-    before the renames. Links are followed and kept, as are the files' modes. Raises EditRefused
-    where anything fails; then the files are as they were.
+    before its rename. Links are followed and kept, as are the files' permissions. Raises
+    EditRefused where anything fails; then the files are as they were.
     """
-    changes = [
-        msgspec.structs.replace(each, path=Path(os.path.realpath(each.path)))
-        for each in contents
-        if each.before != each.after
-    ]
-    temporaries: list[Path | None] = []
+    changes = [each for each in contents if each.before != each.after]
+    renames = [_rename(number, each) for number, each in enumerate(changes)]
     try:
-        for number, change in enumerate(changes):
-            temporaries.append(_prepare(change, number))
-        if len(changes) > 1:
-            _announce(root, changes)
-        for change in changes:
-            _refuse_changed(change)
-        _put_in_place(changes, temporaries)
-    finally:
-        for temporary in filter(None, temporaries):
-            with suppress(OSError):  # after the rename there is none, and a full disk may keep it
-                temporary.unlink(missing_ok=True)
-        if len(changes) > 1:
-            with suppress(OSError):
-                (root / PENDING_FILE).unlink(missing_ok=True)
-
-
-def rewrite(root: Path, path: Path, shown: str, change: Callable[[bytes], bytes]) -> None:
-    """Read one file, change its content and put the result in its place, as `replace` does."""
-    before = current_bytes(path, shown)
-    replace(root, [NewContent(path, shown, before, change(before))])
+        for rename, change in zip(renames, changes, strict=True):
+            _prepare(rename, change.shown)
+        for rename, change in zip(renames, changes, strict=True):
+            _refuse_changed(rename, change.shown)
+        if len(renames) > 1:
+            pending.announce(root, renames)
+        _put_in_place(root, renames, changes)
+    except _LeftHalfwayError:
+        raise  # the next writer finishes by what is left
+    except BaseException:
+        _clean(root, renames)
+        raise
+    _clean(root, renames)
 
 
 def current_bytes(path: Path, shown: str) -> bytes:
@@ -112,37 +89,72 @@ def current_bytes(path: Path, shown: str) -> bytes:
         raise EditRefused.at(finding.place, finding.message, finding.remedy) from problem
 
 
-def _prepare(change: NewContent, number: int) -> Path | None:
-    """Write the new content beside the file, and return where it is."""
-    if change.after is None:
-        return None
-    # One writer at a time: what has the name already was left by a run that was cut off.
-    temporary = change.path.with_name(f".digi.{number}.tmp")
+class _LeftHalfwayError(EditRefused):
+    """Some files are changed, others not, and they could not be put back."""
+
+
+# The lock
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    if path.is_symlink():  # older versions of filelock would follow it, and empty what it leads to
+        raise not_written(str(path), say("it is a link"))
+    lock = FileLock(path, timeout=_LOCK_SECONDS)
     try:
-        temporary.unlink(missing_ok=True)
-        if change.before is None:  # git keeps no empty folder, so a first file may lack its own
-            change.path.parent.mkdir(exist_ok=True)
-        like = None if change.before is None else change.path.stat()
-        _write_new(temporary, change.after, like)
-    except BaseException as problem:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        if isinstance(problem, OSError):
-            raise _not_written(change.shown, problem) from problem
-        raise
-    return temporary
+        lock.acquire()
+    except Timeout:
+        raise EditRefused(
+            say("Another digi is writing to this portfolio"), say("Try again in a moment")
+        ) from None
+    except OSError as problem:
+        raise not_written(str(path), problem) from problem
+    try:
+        yield
+    finally:
+        lock.release()
 
 
-def _refuse_changed(change: NewContent) -> None:
+def _lock_folder(path: Path, root: Path) -> Path:
+    """Return the folder of the portfolio that a file is in, else the file's own."""
+    if path.is_relative_to(root):
+        return root
+    homes = (folder for folder in path.parents if (folder / _PROGRAMME_FILE).exists())
+    return next(homes, path.parent)
+
+
+# One file
+
+
+def _rename(number: int, change: NewContent) -> Rename:
+    real = Path(os.path.realpath(change.path))
+    return Rename(change.path, real, number, change.before, change.after)
+
+
+def _prepare(rename: Rename, shown: str) -> None:
+    """Write the new content beside the file."""
+    if rename.after is None:
+        return
+    is_there = rename.before is not None
+    if is_there and rename.real.exists() and not os.access(rename.real, os.W_OK):
+        raise not_written(shown, say("the file is read-only"))
+    try:
+        if not is_there:  # git keeps no empty folder, so a first file may lack its own
+            rename.real.parent.mkdir(exist_ok=True)
+        write_new(rename.aside, rename.after, rename.real if is_there else None)
+    except OSError as problem:
+        raise not_written(shown, problem) from problem
+
+
+def _refuse_changed(rename: Rename, shown: str) -> None:
     """Raise EditRefused where the file is not what the change was made from."""
-    if change.before is None:
-        if os.path.lexists(change.path):
-            raise EditRefused(
-                say("{file}: somebody else has made the file meanwhile", file=change.shown),
-                say("Look at the file, then try again"),
-            )
-    elif current_bytes(change.path, change.shown) != change.before:
-        raise changed_meanwhile(change.shown)
+    if rename.before is None:
+        if os.path.lexists(rename.real):
+            raise _made_meanwhile(shown)
+    elif current_bytes(rename.real, shown) != rename.before:
+        raise changed_meanwhile(shown)
 
 
 def changed_meanwhile(shown: str) -> EditRefused:
@@ -153,145 +165,95 @@ def changed_meanwhile(shown: str) -> EditRefused:
     )
 
 
-def _put_in_place(changes: Sequence[NewContent], temporaries: Sequence[Path | None]) -> None:
-    """Rename every new content into its place; where one fails, put the others back."""
-    done: list[NewContent] = []
-    for change, temporary in zip(changes, temporaries, strict=True):
-        try:
-            if temporary is None:
-                change.path.unlink()
-            else:
-                os.replace(temporary, change.path)
-        except OSError as problem:
-            _put_back(done)
-            raise _not_written(change.shown, problem) from problem
-        done.append(change)
-    for folder in {change.path.parent for change in changes}:
-        _sync_folder(folder)
-
-
-def _put_back(done: Sequence[NewContent]) -> None:
-    """Give files that were changed already their old content. Raises EditRefused where it fails."""
-    for change in done:
-        try:
-            if change.before is None:
-                change.path.unlink()
-                continue
-            temporary = _prepare(msgspec.structs.replace(change, after=change.before), 0)
-            assert temporary is not None  # there is a content to write
-            os.replace(temporary, change.path)
-        except OSError as problem:
-            raise EditRefused(
-                say("{file}: changed, but not all of the other files", file=change.shown),
-                say("Compare the files with an earlier version, and run: digi check"),
-            ) from problem
-
-
-def _announce(root: Path, changes: Sequence[NewContent]) -> None:
-    """Write down which renames belong together, before the first of them."""
-    pending = [
-        _Pending(number, _below(root, change.path), _hash(change.before), _hash(change.after))
-        for number, change in enumerate(changes)
-    ]
-    path = root / PENDING_FILE
-    draft = root / f"{PENDING_FILE}.tmp"
+def _is_placed(rename: Rename) -> bool:
+    if rename.after is None:
+        return not os.path.lexists(rename.real)
     try:
-        draft.unlink(missing_ok=True)
-        _write_new(draft, msgspec.json.encode(pending), None)
-        os.replace(draft, path)
-    except OSError as problem:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise _not_written(str(path), problem) from problem
-    _sync_folder(root)
+        return read_bytes(rename.real, "") == rename.after
+    except UnreadableFileError:
+        return False
 
 
-def _finish_pending(root: Path) -> None:
-    """Carry out the renames that a writer had announced and was cut off from.
+def _place(rename: Rename, shown: str) -> None:
+    """Let the new content take the file's place."""
+    if rename.after is None:
+        rename.real.unlink()
+    elif rename.before is not None:
+        os.replace(rename.aside, rename.real)
+    else:
+        _place_new(rename, shown)
 
-    A file that has changed since is left to whoever changed it. The list may have come with files
-    from elsewhere: only files of the portfolio are touched, and only for the content it names.
-    """
-    path = root / PENDING_FILE
-    if not os.path.lexists(path):
-        return
+
+def _place_new(rename: Rename, shown: str) -> None:
+    """Give the content a name that is free: a rename would write over a file of that name."""
     try:
-        pending = msgspec.json.decode(path.read_bytes(), type=list[_Pending])
-    except msgspec.DecodeError:  # not digi's: nothing can be finished by it
-        pending = []
-    for each in pending:
-        target = Path(os.path.realpath(root / each.file))
-        if not target.is_relative_to(os.path.realpath(root)):
-            continue
-        temporary = target.with_name(f".digi.{each.number}.tmp")
-        if _hash_of_file(target) != each.before:
-            continue
-        if each.after is None:
-            target.unlink(missing_ok=True)
-        elif _hash_of_file(temporary) == each.after:
-            os.replace(temporary, target)
-        _sync_folder(target.parent)
-    path.unlink()
+        os.link(rename.aside, rename.real)
+    except FileExistsError:
+        raise _made_meanwhile(shown) from None
+    except OSError:  # some disks have no links
+        os.replace(rename.aside, rename.real)
 
 
-def _below(root: Path, path: Path) -> str:
-    """Return the file's path from the portfolio's folder; links to elsewhere lead out of it."""
-    return os.path.relpath(path, os.path.realpath(root))
-
-
-def _hash_of_file(path: Path) -> str | None:
-    return _hash(path.read_bytes()) if path.is_file() else None
-
-
-def _hash(content: bytes | None) -> str | None:
-    from hashlib import sha256
-
-    return None if content is None else sha256(content).hexdigest()
-
-
-def _write_new(path: Path, content: bytes, like: os.stat_result | None) -> None:
-    """Write a new file to the disk itself, with the mode and, where possible, owner of another."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    mode = 0o666 if like is None else 0o600  # the user's own mask applies to a file that is new
-    with os.fdopen(os.open(path, flags, mode), "wb") as file:
-        file.write(content)
-        file.flush()
-        if like is not None and hasattr(os, "fchmod"):
-            with suppress(PermissionError):  # only root may give a file away
-                os.fchown(file.fileno(), like.st_uid, like.st_gid)
-            os.fchmod(file.fileno(), like.st_mode & 0o7777)
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself lasting, where the system can; the new file is in its place already.
-
-    Windows has no such call and renames lastingly; some network disks refuse it.
-    """
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _not_written(shown: str, problem: OSError) -> EditRefused:
+def _made_meanwhile(shown: str) -> EditRefused:
     return EditRefused(
-        say("{file}: not written: {reason}", file=shown, reason=_reason(problem)),
-        say("The file is as it was. Mend this, then try again"),
+        say("{file}: somebody else has made the file meanwhile", file=shown),
+        say("Look at the file, then try again"),
     )
 
 
-def _reason(problem: OSError) -> Message:
-    import errno
+# All of them
 
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return say("the disk is full")
-    if problem.errno == errno.EROFS:
-        return say("the disk is read-only")
-    if problem.errno in (errno.EACCES, errno.EPERM):
-        return say("there is no permission to write in the folder")
-    return say("{detail}", detail=problem.strerror or type(problem).__name__)
+
+def _put_in_place(root: Path, renames: Sequence[Rename], changes: Sequence[NewContent]) -> None:
+    """Let every new content take its place; where one cannot, put the others back."""
+    begun: list[Rename] = []
+    shown = ""
+    try:
+        for rename, change in zip(renames, changes, strict=True):
+            shown = change.shown
+            _refuse_changed(rename, shown)
+            begun.append(rename)  # first: an interruption may come right after the rename
+            _place(rename, shown)
+        for folder in {rename.real.parent for rename in renames}:
+            sync_folder(folder)
+    except BaseException as problem:
+        _put_back(root, [each for each in begun if _is_placed(each)], len(renames))
+        if isinstance(problem, OSError):
+            raise not_written(shown, problem) from problem
+        raise
+
+
+def _put_back(root: Path, done: Sequence[Rename], first: int) -> None:
+    """Give files that were changed their old content. Raises EditRefused where that fails.
+
+    The list of what belongs together is turned round first: a run that is cut off now is
+    finished backwards.
+    """
+    backwards = [
+        Rename(each.path, each.real, number, each.after, each.before)
+        for number, each in enumerate(done, first)
+    ]
+    if not backwards:
+        return
+    try:
+        for rename in backwards:
+            if rename.after is not None:
+                like = None if rename.before is None else rename.real
+                write_new(rename.aside, rename.after, like)
+        pending.announce(root, backwards)
+        for rename in backwards:
+            _place(rename, str(rename.path))
+    except (OSError, EditRefused) as problem:
+        raise _LeftHalfwayError(
+            say("{file}: changed, but not all of the other files", file=str(backwards[0].path)),
+            say("Compare the files with an earlier version, and run: digi check"),
+        ) from problem
+
+
+def _clean(root: Path, renames: Sequence[Rename]) -> None:
+    """Remove what is of no use any more; the list first, since it is about the others."""
+    with suppress(OSError):  # a disk that is full or gone may keep it
+        pending.all_done(root)
+    for rename in renames:
+        with suppress(OSError):
+            rename.aside.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
@@ -129,6 +130,7 @@ def _text(value: Atom) -> str:
     return str(value)
 
 
+@lru_cache(maxsize=1024, typed=True)
 def _atom(value: Atom, style: str = "") -> str:
     """Return one value; text is quoted where another reader would take it for something else."""
     from io import StringIO
