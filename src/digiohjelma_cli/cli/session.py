@@ -79,7 +79,7 @@ class Session:
     @property
     def shown_root(self) -> str:
         """The portfolio's folder as the user knows it: nothing where it is this folder."""
-        from digiohjelma_cli.store.load import as_user_knows
+        from digiohjelma_cli.store.sources import as_user_knows
 
         return as_user_knows(self.portfolio.root)
 
