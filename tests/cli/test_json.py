@@ -14,7 +14,8 @@ from tests.views.made import Make, projects, quiet
 PROJECT = [
     *("id", "name", "area", "group", "status", "status_kind", "label", "size", "schedule"),
     *("phases", "depends_on", "themes", "perspectives", "needs", "capabilities", "effort"),
-    *("owner", "budget", "risks", "health", "links", "description"),
+    *("owner", "budget", "risks", "health", "health_note", "health_date"),
+    *("links", "description"),
     *("estimated", "ignore", "history", "file"),
 ]
 FINDING = [
@@ -76,7 +77,7 @@ MADE = {
     **projects({"1.1": FULL, "1.2": ""}),
     "digi.yaml": PROGRAMME
     + "governance: {decisions: [{title: T, body: b}], bodies: [{id: b, name: B}]}\n"
-    + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI406", "DIGI601"),
+    + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI404", "DIGI406", "DIGI601"),
     "maturity.yaml": "scale: {positions: [a]}\n",
 }
 
@@ -149,6 +150,8 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
             {"name": "Aika", "response": None},
         ],
         "health": "yellow",
+        "health_note": None,
+        "health_date": None,
         "links": [{"name": "Sivu", "url": "https://example.org/"}],
         "description": "Ensimmäinen rivi\ntoinen rivi",
         "estimated": ["size"],

@@ -89,6 +89,8 @@ def test_json_holds_all_that_the_files_say(digi: Digi, portfolio: Make) -> None:
         "budget": {},
         "risks": [],
         "health": None,
+        "health_note": None,
+        "health_date": None,
         "links": [],
         "description": None,
         "estimated": [],

@@ -15,6 +15,8 @@ from digiohjelma_cli.render.difference import Compared
 from digiohjelma_cli.store.past import Past
 from digiohjelma_cli.views.effects import Side
 from digiohjelma_cli.views.filter import Wanted, select
+from digiohjelma_cli.views.listing import ages
+from digiohjelma_cli.views.slip import Plan, slip
 
 _BETWEEN: Final = ".."
 
@@ -54,6 +56,38 @@ def last_agreed(past: Past) -> Revision:
     """Return the last baseline, or the last commit where there is none. Raises UsageProblem."""
     found = past.baselines
     return past.revision(found[-1].name if found else "HEAD")
+
+
+def plan_at(session: Session, text: str) -> Plan:
+    """Return the plan at a point in time. Raises UsageProblem and PortfolioUnreadable."""
+    past = Past(session.portfolio.root)
+    revision = past.revision(text)
+    portfolio = past.portfolio(revision, session.portfolio)
+    projects = {project.id: project for project in portfolio.projects}
+    return Plan(revision.name, revision.at.date(), projects)
+
+
+def slips(session: Session) -> dict[str, int]:
+    """Return how many half-years later projects end than in the last baseline, by id.
+
+    Raises UsageProblem where there is no baseline, and PortfolioUnreadable where there is no git.
+    """
+    past = Past(session.portfolio.root)
+    if not past.baselines:
+        raise UsageProblem(
+            say("There is no baseline against which to tell a slip"),
+            say("Make one with: digi baseline add"),
+        )
+    planned = past.facts(session.portfolio).last
+    found = ((project.id, slip(project, planned)) for project in session.projects)
+    return {each: by.end for each, by in found if by is not None and by.end is not None}
+
+
+def ages_of(session: Session) -> dict[str, int]:
+    """Return how many days ago projects' files last changed, by id, as far as is known."""
+    past = Past.of(session.portfolio.root)
+    changed = past.last_changes(session.projects) if past else {}
+    return ages(session.projects, changed, session.today)
 
 
 def _past_side(session: Session, past: Past, text: str) -> tuple[Side, Compared]:

@@ -66,7 +66,7 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
         (_("Phases"), [mark.get("phases", "") + _phase(phase) for phase in project.phases]),
         (_("Programme’s words"), [mark.get("label", "") + project.label if project.label else ""]),
         (_("Owner"), [project.owner]),
-        (_("Health"), [wording.health_word(project.health)]),
+        (_("Health"), [wording.health(project)]),
         (_("Effort"), _efforts(project)),
         (
             _("Budget"),
@@ -151,7 +151,7 @@ def card_lines(card: Card) -> list[list[str]]:
         ("phases", ",".join(phase.name for phase in project.phases)),
         ("label", project.label),
         ("owner", project.owner),
-        ("health", project.health),
+        ("health", project.health.rating if project.health else ""),
         ("depends_on", ",".join(project.depends_on)),
         ("holds_up", ",".join(each.id for each in card.holds_up)),
         ("themes", ",".join(project.themes)),

@@ -30,6 +30,7 @@ from digiohjelma_cli.store.load import (
     read_record,
 )
 from digiohjelma_cli.store.sources import Committed
+from digiohjelma_cli.store.traces import git_folder
 
 _FOLDERS: Final = {PROJECTS_DIR: "project", THEMES_DIR: "theme"}
 _ROOT_FILES: Final = {
@@ -57,8 +58,8 @@ class Past:
     @classmethod
     def of(cls, root: Path) -> Past | None:
         """Return the past of a portfolio, or None where git does not have it."""
-        if not any((folder / ".git").exists() for folder in (root, *root.absolute().parents)):
-            return None  # seen without starting git: most commands need no past
+        if git_folder(root) is None:
+            return None
         try:
             return cls(root)
         except PortfolioUnreadable:
@@ -142,7 +143,7 @@ class Past:
 
     def steps_of(self, project: Project) -> list[Step]:
         """Return what the commits did to a project, oldest first, whatever its file was called."""
-        names = {f"{PROJECTS_DIR}/{os.path.basename(project.mark.place.file)}"}
+        names = {_name(project)}
         wanted = []
         for touch in self._touches():
             folder, _, own = touch.file.rpartition("/")
@@ -157,12 +158,13 @@ class Past:
         since = [f"^{revision.commit}"] if revision else []
         return self._steps(list(self._touches(end, *since)))
 
-    def last_commits(self) -> dict[str, date]:
-        """Return the day on which each of the portfolio's files was last changed, by its name."""
+    def last_changes(self, projects: Sequence[Project]) -> dict[str, date]:
+        """Return the day on which each project's file was last changed, by the project's id."""
         found: dict[str, date] = {}
         for touch in self._touches():
             found.setdefault(touch.file, touch.revision.at.date())
-        return found
+        names = {project.id: _name(project) for project in projects}
+        return {each: found[name] for each, name in names.items() if name in found}
 
     def facts(self, portfolio: Portfolio) -> PastFacts:
         """Return what git tells about the portfolio as it is, by the baselines that there are."""
@@ -281,6 +283,11 @@ class Past:
             if close
             else say("See the baselines with: digi baseline list"),
         )
+
+
+def _name(project: Project) -> str:
+    """Return the name of the project's file, from the portfolio's folder."""
+    return f"{PROJECTS_DIR}/{os.path.basename(project.mark.place.file)}"
 
 
 def _kind(name: str) -> str | None:
