@@ -21,9 +21,10 @@ PROJECT = [
 FINDING = [
     *("code", "name", "severity", "file", "line", "column", "message", "remedy", "projects"),
 ]
+CARD = ("computed_health", "health_reasons", "baseline", "planned", "end_slip")
 KEYS = {
     "list": PROJECT,
-    "show 1.1": [*PROJECT, "late", "holds_up", "decisions", "findings"],
+    "show 1.1": [*PROJECT, "late", "holds_up", "decisions", *CARD, "findings"],
     "timeline": ["as_of", "grid", "bars", "unscheduled"],
     "status": ["status", "kind", "projects"],
     "areas": [
@@ -44,7 +45,8 @@ KEYS = {
     "report": [
         *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),
         *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "maturity"),
-        *("unserved_needs", "decisions_asked", "latest_decisions", "findings"),
+        *("unserved_needs", "decisions_asked", "latest_decisions", "since_baseline"),
+        "findings",
     ],
     "decisions": [
         *("date", "body", "body_name", "paragraph", "asked", "overdue", "title", "text"),
@@ -164,6 +166,11 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
         "late": {"missed": "end", "due": "2022-H2", "half_years": 1},
         "holds_up": [],
         "decisions": [],
+        "computed_health": "red",
+        "health_reasons": ["late_end"],
+        "baseline": None,
+        "planned": None,
+        "end_slip": None,
         "findings": [],
     }
     assert _data(digi, "show 1.2", root=root)["holds_up"] == ["1.1"]

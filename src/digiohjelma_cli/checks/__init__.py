@@ -62,6 +62,10 @@ def find(
     subject = Subject(portfolio, today, past)
     found = list(portfolio.findings)
     running = [check for check in checks() if {check.RULE.code, _UNUSED_IGNORE} & wanted]
+    if not past.baselines:
+        for check in checks():
+            if check.RULE.of_past:
+                subject.waivers.excuse(check.RULE)
     for check in sorted(running, key=lambda check: check.RULE.code == _UNUSED_IGNORE):
         told = check.check(subject)
         if check.RULE.code == _UNUSED_IGNORE:

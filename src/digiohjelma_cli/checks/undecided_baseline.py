@@ -33,7 +33,7 @@ from digiohjelma_cli.i18n import Message, day, say
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
 from digiohjelma_cli.model.past import Baseline
 
-RULE: Final = Rule("DIGI409", "undecided-baseline", Severity.WARNING)
+RULE: Final = Rule("DIGI409", "undecided-baseline", Severity.WARNING, of_past=True)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

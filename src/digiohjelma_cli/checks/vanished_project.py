@@ -28,7 +28,7 @@ from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import day, say
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
 
-RULE: Final = Rule("DIGI410", "vanished-project", Severity.WARNING)
+RULE: Final = Rule("DIGI410", "vanished-project", Severity.WARNING, of_past=True)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -33,6 +33,11 @@ class Waivers:
         self._used.update(map(id, covering))
         return bool(covering)
 
+    def excuse(self, rule: Rule) -> None:
+        """Note the requests about a rule that cannot be looked at here, so that none is unused."""
+        for each in (self._programme, *self._by_file.values()):
+            self._used.update(id(ignore) for ignore in each if is_meant(ignore.code, rule))
+
     def unused(self) -> Iterator[Ignore]:
         """Yield the requests that there has been nothing to tell of."""
         for each in (self._programme, *self._by_file.values()):

@@ -41,6 +41,7 @@ _WORDS: Final = {
 }
 # Where a change without a reason is itself worth telling.
 _NEED_REASON: Final = (Topic.GONE, Topic.RETIRED, Topic.MOVED)
+_ONE_BY_ONE: Final = (Topic.GONE, Topic.RETIRED, Topic.ADDED, Topic.MOVED)
 LABELS: Final = {
     **HEADINGS,
     "effort": N_("Effort"),
@@ -93,9 +94,28 @@ def topic_blocks(entries: Sequence[Entry], level: int = 2) -> list[Block]:
     for topic in Topic:
         members = [entry for entry in entries if entry.topic is topic]
         if members:
-            blocks.append(Heading(level, f"{_(_TOPICS[topic])} ({len(members)})"))
+            title = _(_TOPICS[topic])
+            blocks.append(Heading(level, f"{title} ({len(members)})"))
             blocks.append(_grid(members))
     return blocks
+
+
+def brief_blocks(entries: Sequence[Entry]) -> list[Block]:
+    """Return the same shortly: what changes the plan one by one, of the rest how much there is."""
+    if not entries:
+        return [Paragraph(_("Nothing has changed."))]
+    items = []
+    for topic in Topic:
+        title = _(_TOPICS[topic])
+        members = [entry for entry in entries if entry.topic is topic]
+        if topic in _ONE_BY_ONE:
+            for entry in members:
+                reason = why(entry)
+                text = f"{title}: {entry.id} {entry.name}: {what(entry)}"
+                items.append(f"{text} – {reason}" if reason else text)
+        elif members:
+            items.append(f"{title}: {len(members)}")
+    return [Bullets(items)]
 
 
 def _grid(entries: Sequence[Entry]) -> Grid:
@@ -151,7 +171,8 @@ def described(entry: Entry) -> str:
     text = what(entry)
     if entry.record != "project":
         return f"{_name(entry)}: {text}"
-    return f"{_(LABELS[entry.field])}: {text}" if entry.move is not None else text
+    label = _(LABELS.get(entry.field, entry.field))
+    return f"{label}: {text}" if entry.move is not None else text
 
 
 def what(entry: Entry) -> str:
@@ -226,7 +247,8 @@ def _rest(record: Struct | None) -> Any:  # noqa: ANN401 (any part of a record)
 
 def _arrow(old: Any, new: Any) -> str:  # noqa: ANN401 (any part of a record)
     before, after = shown(old), shown(new)
-    return f"{before or _('none')} → {after or _('none')}"
+    nothing = _("none")
+    return f"{before or nothing} → {after or nothing}"
 
 
 def _history(entry: Entry) -> Iterator[str]:

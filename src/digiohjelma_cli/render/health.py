@@ -39,6 +39,14 @@ def reason_text(reason: Reason) -> str:
     return _(_REASONS[reason.cause]).format(other=reason.other, half_year=half_year)
 
 
+def computed_text(judged: Judged | None) -> str:
+    """Say what the files say of a project, and why; nothing where they say nothing."""
+    if judged is None or judged.computed is None:
+        return ""
+    reasons = "; ".join(map(reason_text, judged.reasons))
+    return f"{_word(judged.computed)}: {reasons}" if reasons else _word(judged.computed)
+
+
 def health_notes(judged: Sequence[Judged]) -> list[str]:
     """Say how many projects are of each colour by owners and by the files, and who differs."""
     if not any(each.declared for each in judged):

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from digiohjelma_cli.i18n import N_, _, ngettext
+from digiohjelma_cli.i18n import N_, _, day, ngettext
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.counts import area_data
 from digiohjelma_cli.render.decisions import decision_blocks, decision_data
+from digiohjelma_cli.render.difference import brief_blocks, entry_data
 from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
 from digiohjelma_cli.render.findings import summary
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Cell, Column, Json, same
 from digiohjelma_cli.views.counts import AreaCount
 from digiohjelma_cli.views.maturity import GapSummary
-from digiohjelma_cli.views.report import HalfYearWork, Report
+from digiohjelma_cli.views.report import HalfYearWork, Report, Since
 
 _WIDE: Final = 130  # columns; a narrower screen has no room for a number of each kind
 _KIND_HEADINGS: Final = {
@@ -47,6 +48,7 @@ def report_document(report: Report, screen: Screen | None = None) -> list[Block]
         *_work(report.next, _("{half_year}: the next half-year, as scheduled")),
         *_unscheduled(report),
         *_gaps(report),
+        *_since(report),
         *decision_blocks(report.decided, _("Latest decisions")),
         *_findings(report),
     ]
@@ -213,6 +215,17 @@ def _unscheduled(report: Report) -> list[Block]:
     return [Heading(2, _("Without a schedule")), Bullets(items)]
 
 
+def _since(report: Report) -> list[Block]:
+    """Return what has changed since the last baseline: what matters most one by one."""
+    since = report.since
+    if since is None:
+        return []
+    heading = Heading(
+        2, _("Since baseline {name} ({day})").format(name=since.name, day=day(since.day))
+    )
+    return [heading, *brief_blocks(since.entries)]
+
+
 def _gaps(report: Report) -> list[Block]:
     summary_ = report.gaps
     if not summary_.gaps:
@@ -299,7 +312,16 @@ def report_data(report: Report) -> Json:
         "unserved_needs": [need.id for need in report.gaps.unserved],
         "decisions_asked": [decision_data(each) for each in report.asked],
         "latest_decisions": [decision_data(each) for each in report.decided],
+        "since_baseline": _since_data(report.since),
         "findings": data.findings(report.findings),
+    }
+
+
+def _since_data(since: Since | None) -> Json:
+    return since and {
+        "name": since.name,
+        "date": since.day,
+        "changes": [entry_data(entry) for entry in since.entries],
     }
 
 
