@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from digiohjelma_cli.i18n import N_, _, day, ngettext
 from digiohjelma_cli.render import data, numbers, wording
 from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
+from digiohjelma_cli.render.escape import Figure
 from digiohjelma_cli.render.listing import HEADINGS
 from digiohjelma_cli.render.sheet import Cell, Column, Json, same
 from digiohjelma_cli.views import load
@@ -355,7 +356,7 @@ def difference_lines(entries: Iterable[Entry]) -> list[list[str]]:
 def _move_fields(move: Move | None) -> list[str]:
     if move is None:
         return ["", "", ""]
-    return ["" if each is None else str(each) for each in (move.start, move.end, move.times)]
+    return ["" if each is None else Figure(each) for each in (move.start, move.end, move.times)]
 
 
 def difference_data(

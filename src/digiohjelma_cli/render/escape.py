@@ -30,11 +30,19 @@ def markdown(text: str) -> str:
     return re.sub(_BLOCK_START, r"\1\\\2", re.sub(_MARKDOWN, r"\\\1", safe))
 
 
+class Figure(str):
+    """A number that digi worked out, not a text from a file: a sign before it is no formula."""
+
+    __slots__ = ()
+
+
 def spreadsheet(text: str) -> str:
     """Return `text` so that a spreadsheet does not calculate it: a quote before a formula's sign.
 
     See OWASP, "CSV Injection".
     """
+    if isinstance(text, Figure):
+        return text
     safe = visible(text)
     return f"'{safe}" if text[:1] in _FORMULA_SIGNS else safe
 

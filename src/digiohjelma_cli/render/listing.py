@@ -8,6 +8,7 @@ from typing import Final
 from digiohjelma_cli.i18n import N_, _, ngettext
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data, wording
+from digiohjelma_cli.render.escape import Figure
 from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
 from digiohjelma_cli.views.follow_up import kind_of
 from digiohjelma_cli.views.listing import COUNTED, Listing
@@ -89,7 +90,7 @@ def _cell(listing: Listing, project: Project, column: str) -> Cell:
         number = listing.counts[column].get(project.id)
         if number is None:
             return same("")
-        return Cell(str(number), wording.signed(number) if column == "slip" else str(number))
+        return Cell(Figure(number), wording.signed(number) if column == "slip" else str(number))
     if column == "status":
         kind = kind_of(listing.portfolio.programme, project)
         return same(project.status, wording.KIND_STYLES[kind])
