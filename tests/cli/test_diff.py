@@ -101,11 +101,12 @@ def test_a_point_that_is_none(
     "args", [("diff",), ("baseline", "list"), ("baseline", "add", "a"), ("timeline", "--vs", "a")]
 )
 def test_without_git(portfolio: Make, digi: Digi, args: tuple[str, ...]) -> None:
-    assert digi(*args, root=portfolio()) == (
-        3,
-        "",
+    code, out, err = digi(*args, root=portfolio())
+
+    assert (code, out) == (3, "")
+    assert err == (
         "digi: The portfolio is not in a git repository, so nobody knows what it was\n"
-        + "  → Begin with: git init, git add, git commit\n",
+        "  → Begin with: git init, git add, git commit\n"
     )
 
 

@@ -28,14 +28,12 @@ def test_what_each_month_changed_and_nothing_else(years: TwoYears, digi: Digi) -
         if outcome.out:
             found[month] = outcome.out.removesuffix("\n").split("\n")
 
+    phases = "rephased\tproject\t1.2\tHanke 1.2\tphases\t"
     moved = "moved\tproject\t{0}\tHanke {0}\tschedule\t"
     assert found == {
         2: ["status\tproject\t1.9\tHanke 1.9\tstatus\tsuunniteltu\ttoteutus\t\t\t\tAlkoi"],
         3: ["resized\tproject\t1.1\tHanke 1.1\tsize\tM\tL\t\t\t\t"],
-        4: [
-            "rephased\tproject\t1.2\tHanke 1.2\tphases\t"
-            + "hankinta 2023-H1/2023-H1\thankinta 2023-H1/2023-H2\t\t\t\t"
-        ],
+        4: [phases + "hankinta 2023-H1/2023-H1\thankinta 2023-H1/2023-H2\t\t\t\t"],
         5: ["money\tproject\t1.3\tHanke 1.3\tbudget\t2023: 1000\t2023: 1500\t\t\t\t"],
         6: ["capacity\tpools\tdigi\tdigi\tcapacity\t20\t15\t\t\t\t"],
         7: [
@@ -63,24 +61,38 @@ def test_the_log_of_two_years(years: TwoYears, digi: Digi) -> None:
     assert [line.rpartition("\t")[0] for line in out.splitlines()] == [
         "2022-02-10\t1.9\tHanke 1.9\tStatus: suunniteltu → toteutus\tAlkoi\tMaija",
         "2022-03-10\t1.1\tHanke 1.1\tSize: M → L\tTyö osoittautui isommaksi\tMaija",
-        "2022-04-10\t1.2\tHanke 1.2\tPhases: hankinta: H1/2023 → H1/2023–H2/2023"
-        "\tHankinta pitkittyy\tMaija",
+        (
+            "2022-04-10\t1.2\tHanke 1.2\tPhases: hankinta: H1/2023 → H1/2023–H2/2023"
+            "\tHankinta pitkittyy\tMaija"
+        ),
         "2022-05-10\t1.3\tHanke 1.3\tBudget: 2023: 1\xa0000 → 1\xa0500\tLisämääräraha\tMaija",
         "2022-06-10\t\t\tpools: digi: Capacity: 20 → 15\tKaksi eläköityi\tMaija",
-        "2022-07-10\t1.4\tHanke 1.4\tFile: 1.4-hanke.yaml → 1.4-uusi-nimi.yaml"
-        "\tTiedosto sai paremman nimen\tMaija",
-        "2022-08-10\t1.5\tHanke 1.5\tSchedule: H1/2023–H2/2024 → H1/2023–H1/2025 "
-        "(end 1 half-year later; move no. 1)\tToimittaja vaihtui\tMaija",
-        "2022-09-10\t1.5\tHanke 1.5\tSchedule: H1/2023–H1/2025 → H1/2023–H2/2024 "
-        "(end 1 half-year earlier; move no. 2)\tToimittaja palasi\tMaija",
+        (
+            "2022-07-10\t1.4\tHanke 1.4\tFile: 1.4-hanke.yaml → 1.4-uusi-nimi.yaml"
+            "\tTiedosto sai paremman nimen\tMaija"
+        ),
+        (
+            "2022-08-10\t1.5\tHanke 1.5\tSchedule: H1/2023–H2/2024 → H1/2023–H1/2025 "
+            "(end 1 half-year later; move no. 1)\tToimittaja vaihtui\tMaija"
+        ),
+        (
+            "2022-09-10\t1.5\tHanke 1.5\tSchedule: H1/2023–H1/2025 → H1/2023–H2/2024 "
+            "(end 1 half-year earlier; move no. 2)\tToimittaja palasi\tMaija"
+        ),
         "2022-10-10\t1.6\tHanke 1.6\tStatus: suunniteltu → peruttu\tRahat loppuivat\tMaija",
         "2022-11-10\t1.7\tHanke 1.7\tremoved without a closing record\tSiivous\tMaija",
-        "2023-02-11\t1.8\tHanke 1.8\tSchedule: H1/2023–H2/2024 → H1/2023–H2/2025 "
-        "(end 2 half-years later; move no. 1)\tHankinta kestää\tMaija",
-        "2023-02-12\t1.8\tHanke 1.8\tSchedule: H1/2023–H2/2024 → H1/2023–H1/2025 "
-        "(end 1 half-year later; move no. 1)\tTekijä lomalla\tMaija",
-        "2023-02-13\t1.8\tHanke 1.8\tSchedule: H1/2023–H1/2025 → H1/2023–H2/2025 "
-        "(end 1 half-year later; move no. 3)\tHankinta kestää\tMaija",
+        (
+            "2023-02-11\t1.8\tHanke 1.8\tSchedule: H1/2023–H2/2024 → H1/2023–H2/2025 "
+            "(end 2 half-years later; move no. 1)\tHankinta kestää\tMaija"
+        ),
+        (
+            "2023-02-12\t1.8\tHanke 1.8\tSchedule: H1/2023–H2/2024 → H1/2023–H1/2025 "
+            "(end 1 half-year later; move no. 1)\tTekijä lomalla\tMaija"
+        ),
+        (
+            "2023-02-13\t1.8\tHanke 1.8\tSchedule: H1/2023–H1/2025 → H1/2023–H2/2025 "
+            "(end 1 half-year later; move no. 3)\tHankinta kestää\tMaija"
+        ),
     ]
 
 
@@ -102,8 +114,10 @@ def test_what_the_checks_find(years: TwoYears, digi: Digi) -> None:
         (
             "digi.yaml",
             "DIGI410",
-            "Project 1.7 Hanke 1.7 was in baseline “2022” of 10 Jan 2022, and is gone without a "
-            "closing record",
+            (
+                "Project 1.7 Hanke 1.7 was in baseline “2022” of 10 Jan 2022, and is gone without a "
+                "closing record"
+            ),
         ),
         (
             "projects/1.5-hanke.yaml:9:34",
