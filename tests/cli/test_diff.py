@@ -176,7 +176,7 @@ def test_filters_leave_out_what_is_about_all(root: Path, digi: Digi) -> None:
 def test_the_data(root: Path, digi: Digi) -> None:
     data = json.loads(digi("diff", "--format", "json", root=root).out)["data"]
 
-    assert list(data) == ["from", "to", "changes", "load", "newly_late"]
+    assert list(data) == ["from", "to", "changes", "load", "newly_late", "unread"]
     commit = git(root, "rev-parse", "v1").strip()
     assert data["from"] == {"name": "talousarvio-2023", "commit": commit, "date": "2023-01-10"}
     assert data["to"] == {"name": "the files as they are", "commit": None, "date": "2023-03-01"}
@@ -196,6 +196,25 @@ def test_the_data(root: Path, digi: Digi) -> None:
             "why": None,
         }
     ]
+
+
+@pytest.mark.parametrize("broken", ["size: [", 'id: "1.1"\nname: [a]\n', PROJECT + "size: L/M/S\n"])
+def test_a_file_that_cannot_be_read_is_not_told_as_gone(
+    root: Path, digi: Digi, broken: str
+) -> None:
+    (root / FILE).write_text(broken, encoding="utf-8")
+
+    outcome = digi("diff", "--format", "md", root=root, env={"DIGI_LANG": "en"})
+
+    assert outcome.code == 3
+    assert "1.1-oppilashallinto.yaml" in outcome.err
+    assert outcome.out == (
+        "# Testilän digiohjelma\n\n"
+        f"talousarvio-2023 (10 Jan 2023, {git(root, 'rev-parse', 'v1')[:7]}) → "
+        "the files as they are (1 Mar 2023)\n\n"
+        "Nothing has changed.\n\n"
+        "Left out, since these files could not be read whole: 1.1-oppilashallinto.yaml\n"
+    )
 
 
 # Baselines

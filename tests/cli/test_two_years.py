@@ -115,8 +115,8 @@ def test_what_the_checks_find(years: TwoYears, digi: Digi) -> None:
             "digi.yaml",
             "DIGI410",
             (
-                "Project 1.7 Hanke 1.7 was in baseline “2022” of 10 Jan 2022, and is gone without a "
-                "closing record"
+                "Project 1.7 Hanke 1.7 was in baseline “2022” of 10 Jan 2022, and is gone "
+                "without a closing record"
             ),
         ),
         (

@@ -47,7 +47,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     from digiohjelma_cli.cli.sides import compare
     from digiohjelma_cli.views.difference import diff
     from digiohjelma_cli.views.effects import effects
-    from digiohjelma_cli.views.meaning import meaning
+    from digiohjelma_cli.views.meaning import certain, meaning, unread
 
     session = session_of(ctx)
     form = session.form(_FORMATS, on_terminal="table", in_pipe="tsv")
@@ -57,15 +57,21 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     if form == "tsv":
         session.write(tsv(difference_lines(entries)))
     else:
-        result = effects(change, sides.old, sides.new, sides.ids)
+        result = effects(
+            change,
+            sides.old,
+            sides.new,
+            certain(sides.old.portfolio, sides.new.portfolio, sides.ids),
+        )
         title = session.portfolio.programme.name
-        document = difference_document(title, sides.names, entries, result)
+        left_out = sorted(unread(sides.old.portfolio) | unread(sides.new.portfolio))
+        document = difference_document(title, sides.names, entries, result, left_out)
         match form:
             case "table":
                 session.write(to_screen(document, session.screen))
             case "md":
                 session.write(to_markdown(document))
             case _:
-                data = difference_data(sides.names, entries, result)
+                data = difference_data(sides.names, entries, result, left_out)
                 session.write(to_json("diff", data))
     return 1 if exit_code and entries else 0

@@ -68,9 +68,16 @@ class Compared(Struct, frozen=True):
 
 
 def difference_document(
-    title: str, sides: tuple[Compared, Compared], entries: Sequence[Entry], effects: Effects
+    title: str,
+    sides: tuple[Compared, Compared],
+    entries: Sequence[Entry],
+    effects: Effects,
+    unread: Sequence[str] = (),
 ) -> list[Block]:
-    """Return the differences for people: each topic a table, then what they lead to."""
+    """Return the differences for people: each topic a table, then what they lead to.
+
+    `unread` are the files that could not be read whole on one of the sides.
+    """
     old, new = sides
     blocks: list[Block] = [
         Heading(1, title),
@@ -78,6 +85,9 @@ def difference_document(
     ]
     if not entries:
         blocks.append(Paragraph(_("Nothing has changed.")))
+    if unread:
+        text = _("Left out, since these files could not be read whole: {files}")
+        blocks.append(Paragraph(text.format(files=", ".join(unread))))
     blocks += topic_blocks(entries)
     blocks += _load_blocks(effects)
     if effects.late:
@@ -360,7 +370,10 @@ def _move_fields(move: Move | None) -> list[str]:
 
 
 def difference_data(
-    sides: tuple[Compared, Compared], entries: Sequence[Entry], effects: Effects
+    sides: tuple[Compared, Compared],
+    entries: Sequence[Entry],
+    effects: Effects,
+    unread: Sequence[str] = (),
 ) -> Json:
     """Return the differences as JSON data."""
     old, new = sides
@@ -380,6 +393,7 @@ def difference_data(
         "newly_late": [
             {"id": each.project.id, **data.late(each.lateness)} for each in effects.late
         ],
+        "unread": unread,
     }
 
 

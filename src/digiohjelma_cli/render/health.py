@@ -71,10 +71,7 @@ def health_notes(judged: Sequence[Judged]) -> list[str]:
 
 def _counts(ratings: Sequence[Rating | None]) -> str:
     found = Counter(ratings)
-    words = [f"{found[rating]} {_word(rating)}" for rating in Rating if found[rating]]
-    if found[None]:
-        words.append(_("{count} not judged").format(count=found[None]))
-    return ", ".join(words)
+    return ", ".join(f"{_word(each)} {found[each]}" for each in (*Rating, None) if found[each])
 
 
 def _word(rating: Rating | None) -> str:

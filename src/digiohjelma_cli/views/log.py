@@ -29,7 +29,9 @@ class Happening(Struct, frozen=True):
         reasons = [entry.why for entry in self.entries if entry.why]
         if reasons:
             return "; ".join(dict.fromkeys(reasons))
-        return self.revision.why if self.revision else ""
+        if self.revision is None or self.revision.why.startswith(f"{self.id} {self.name}: "):
+            return ""  # digi's own text of an edit says what, not why
+        return self.revision.why
 
 
 def log(

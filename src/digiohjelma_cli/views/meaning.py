@@ -13,7 +13,7 @@ from digiohjelma_cli.model.maturity import Maturity, Scale
 from digiohjelma_cli.model.metric import Metric
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import ENDED, Limits, Programme, StatusKind
-from digiohjelma_cli.model.project import Change, Project, Schedule
+from digiohjelma_cli.model.project import Change, Project, Schedule, is_file_of
 from digiohjelma_cli.model.theme import Theme
 from digiohjelma_cli.views.difference import (
     Diff,
@@ -96,12 +96,14 @@ def meaning(
 ) -> tuple[Entry, ...]:
     """Return what the differences mean, topic by topic, and within a topic by the projects' order.
 
-    With `ids` only these projects are told of, and nothing that is about all of them.
+    With `ids` only these projects are told of, and nothing that is about all of them. A project
+    whose file could not be read whole on either side is left out: nobody knows what changed in it.
     """
     entries: list[Entry] = []
-    changed = [each for each in diff.projects.changes if ids is None or each.id in ids]
-    for change in changed:
-        entries += of_project(change, old.programme, new.programme)
+    doubtful = unread(old) | unread(new)
+    for change in diff.projects.changes:
+        if (ids is None or change.id in ids) and not _is_of(doubtful, change):
+            entries += of_project(change, old.programme, new.programme)
     entries += _renamed(old, new, ids)
     if ids is None:
         entries += _shared(diff)
@@ -109,6 +111,33 @@ def meaning(
     return tuple(
         sorted(entries, key=lambda entry: (_ORDER.index(entry.topic), order.get(entry.id, ())))
     )
+
+
+def unread(portfolio: Portfolio) -> set[str]:
+    """Return the names of the files that could not be read whole, without their folders."""
+    return {_plain_name(file) for file in portfolio.broken_files}
+
+
+def certain(old: Portfolio, new: Portfolio, ids: Collection[str] | None) -> Collection[str] | None:
+    """Return which of the projects `ids`, or of all, could be read whole on both sides.
+
+    None where that is all of them.
+    """
+    doubtful = unread(old) | unread(new)
+    if not doubtful:
+        return ids
+    return {
+        project.id
+        for project in (*old.projects, *new.projects)
+        if (ids is None or project.id in ids)
+        and not _is_of(doubtful, RecordChange(project.id, project, project))
+    }
+
+
+def _is_of(names: Collection[str], change: RecordChange) -> bool:
+    """True where one of the files is the project's on either side, or is named as its file."""
+    own = {file_name(each) for each in (change.old, change.new) if each is not None}
+    return any(name in own or is_file_of(name, change.id) for name in names)
 
 
 def of_project(change: RecordChange, before: Programme, after: Programme) -> Iterator[Entry]:
@@ -251,7 +280,11 @@ def _renamed(old: Portfolio, new: Portfolio, ids: Collection[str] | None) -> Ite
 
 def file_name(project: Project) -> str:
     """Return the name of the project's file, without its folder and without a commit's name."""
-    return own_name(project.mark.source.path.replace("\\", "/")).partition("@")[0]
+    return _plain_name(project.mark.source.path)
+
+
+def _plain_name(path: str) -> str:
+    return own_name(path.replace("\\", "/")).partition("@")[0]
 
 
 def own_name(path: str) -> str:
