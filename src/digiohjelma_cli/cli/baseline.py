@@ -82,7 +82,7 @@ def _list(
 
 @group(
     "baseline",
-    N_("Plans that were agreed on: `digi baseline add` makes one, `list` shows them."),
+    N_("Keep the plans that were agreed on; `digi baseline add` makes one of what is now."),
     [_add, _list],
     example='digi baseline add talousarvio-2024 --decision "KV § 12"\ndigi baseline list',
 )
