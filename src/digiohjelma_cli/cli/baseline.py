@@ -82,7 +82,7 @@ def _list(
 
 @group(
     "baseline",
-    N_("Keep the plans that were agreed on; `digi baseline add` makes one of what is now."),
+    N_("Keep the plans that were agreed on; `digi baseline add` makes one."),
     [_add, _list],
     example='digi baseline add talousarvio-2024 --decision "KV § 12"\ndigi baseline list',
 )
