@@ -143,7 +143,8 @@ def _checks() -> str:
 
 def _commands() -> str:
     parts = ["# The commands\n", "Generated from the commands' help; do not edit.\n"]
-    for words in ([], *([command] for command in COMMANDS), ["status", "set"]):
+    below = (["status", "set"], ["baseline", "add"], ["baseline", "list"])
+    for words in ([], *([command] for command in COMMANDS), *below):
         parts.append(f"## {' '.join(['digi', *words])}\n")
         parts.append(f"```text\n{_help(words)}\n```\n")
     return "\n".join(parts)
