@@ -105,6 +105,11 @@ def test_zsh_is_offered_names_with_what_they_stand_for(line: str, expected: dict
         ("digi list --status va", "valmis"),
         ("digi report --format ", "table md json"),
         ("digi list --search ", ""),
+        ("digi edit 2.", "2.1 2.2 2.3 2.4 2.5"),
+        ("digi edit m", "maturity.yaml metrics.yaml"),
+        ("digi edit su", "sujuva-arki"),
+        ("digi add --area hyv", "hyvinvointi"),
+        ("digi add --need an", "analytiikka-alusta"),
     ],
 )
 def test_bash_is_offered_the_bare_words(line: str, expected: str) -> None:
