@@ -18,6 +18,12 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="needs Unix terminals"
 
 _CODES = re.compile(r"\x1b\[[0-9;?>]*[A-Za-z]|\r")
 _SECONDS = 30
+# Makes the terminal the one from which Ctrl-C reaches the process, and becomes digi.
+_CONTROLLED = """\
+import fcntl, runpy, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+runpy.run_module("digiohjelma_cli", run_name="__main__")
+"""
 
 
 class Terminal:
@@ -36,12 +42,12 @@ class Terminal:
             **(env or {}),
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "digiohjelma_cli", *args],
+            [sys.executable, "-c", _CONTROLLED, *args],
             env=variables,
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            preexec_fn=lambda: _control(theirs),  # noqa: PLW1509 (no thread but this one)
+            start_new_session=True,
         )
         os.close(theirs)
         self._shown = b""
@@ -81,12 +87,3 @@ class Terminal:
                 chunk = os.read(self._ours, 65536)
         self._shown += chunk
         return bool(chunk)
-
-
-def _control(terminal: int) -> None:
-    """Make the terminal the one from which Ctrl-C reaches the process."""
-    import fcntl
-    import termios
-
-    os.setsid()
-    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)

@@ -76,7 +76,8 @@ def editor(tmp_path: Path) -> MakeEditor:
             "    file.write_bytes(text.encode('utf-8', 'surrogateescape'))\n",
             encoding="utf-8",
         )
-        return {"EDITOR": f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}"}
+        command = f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}"
+        return {"EDITOR": command, "COLUMNS": "500"}  # wide enough for any temporary folder
 
     return make
 

@@ -56,7 +56,7 @@ def carry_out(session: Session, targets: Sequence[Change], describe: Describe) -
             (_("{change}; not written").format(change=line) if is_dry and edit.is_change else line)
             + "\n"
         )
-    session.tell(added_text(added, session.messages))
+    session.tell_as_is(added_text(added, session.messages))
     session.is_loaded = False  # other files' problems are not this command's
 
 
@@ -80,10 +80,20 @@ def project_target(
     return Target(Path(file), file, edit, project.id)
 
 
-def refuse_unread(portfolio: Portfolio, name: str) -> None:
-    """Raise EditRefused where the file or folder of this name could not be read whole."""
+def file_target(portfolio: Portfolio, file: str, edit: Callable[[Source], Edited]) -> Target:
+    """Return the target of an edit of a file of the portfolio's folder.
+
+    Raises EditRefused where that file, or digi.yaml with the day, is not whole.
+    """
+    name = os.path.basename(file)
+    refuse_unread(portfolio, PROGRAMME_FILE, name)
+    return Target(Path(file), file, edit, name)
+
+
+def refuse_unread(portfolio: Portfolio, *names: str) -> None:
+    """Raise EditRefused where a file or folder of these names could not be read whole."""
     for finding in portfolio.findings:
-        if finding.rule.leaves_out and os.path.basename(finding.place.file) == name:
+        if finding.rule.leaves_out and os.path.basename(finding.place.file) in names:
             raise EditRefused.at(finding.place, finding.message, finding.remedy)
 
 
@@ -197,7 +207,7 @@ def _refuse_added(session: Session, added: Sequence[Finding]) -> None:
     serious = [each for each in added if each.rule.severity is not Severity.INFO]
     if not serious:
         return
-    session.tell(added_text(serious, session.messages))
+    session.tell_as_is(added_text(serious, session.messages))
     raise EditRefused(
         say("The edit would add findings, which --strict does not let pass"),
         say("Make another edit, or leave --strict out"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from digiohjelma_cli.i18n import _, day, ngettext
+from digiohjelma_cli.i18n import _, day, language, ngettext
 from digiohjelma_cli.model.findings import Finding, Severity
 from digiohjelma_cli.model.halfyear import HalfYear, Span
+from digiohjelma_cli.model.maturity import Assessment
+from digiohjelma_cli.model.metric import Metric
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data
 from digiohjelma_cli.render.escape import visible
-from digiohjelma_cli.render.findings import finding_line
+from digiohjelma_cli.render.findings import finding_head
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Json
 from digiohjelma_cli.store.edit import FieldChange, FileEdit
@@ -58,6 +60,33 @@ def fields_line(project: Project, edit: FileEdit) -> str:
     return _said(project, "{changes}", changes="; ".join(_field(change) for change in changed))
 
 
+def assessment_line(assessment: Assessment, edit: FileEdit) -> str:
+    """Say which assessment was recorded, and how many perspectives it tells of."""
+    count = len(assessment.results)
+    pattern = ngettext(
+        "{file}: “{name}” ({day}), {count} perspective",
+        "{file}: “{name}” ({day}), {count} perspectives",
+        count,
+    )
+    assert assessment.date is not None  # a new assessment has its day
+    return visible(
+        pattern.format(file=edit.about, name=assessment.name, day=day(assessment.date), count=count)
+    )
+
+
+def measurement_line(metric: Metric, edit: FileEdit, when: date) -> str:
+    """Say which value a metric got, and what it was before."""
+    change = edit.changes[0]
+    if not edit.is_change:
+        pattern = _("{name}: already {new} ({day}); nothing changed")
+    elif change.old is None:
+        pattern = _("{name}: {new} ({day})")
+    else:
+        pattern = _("{name}: {old} → {new} ({day})")
+    old, new = (_with_unit(each, metric.unit) for each in (change.old, change.new))
+    return visible(pattern.format(name=metric.name, old=old, new=new, day=day(when)))
+
+
 def new_project_line(edit: FileEdit, name: str) -> str:
     """Say which project was made, and in which file of the portfolio."""
     new = {change.field: change.new for change in edit.changes}
@@ -97,8 +126,8 @@ def added_text(added: Sequence[Finding], screen: Screen) -> str:
     head = ngettext(
         "The edit adds {count} finding:", "The edit adds {count} findings:", len(serious)
     ).format(count=len(serious))
-    lines = [f"{head}\n", *(f"  {finding_line(each)}\n" for each in serious)]
-    return screen.plain("".join(lines))
+    lines = (f"{finding_head(each, screen, '  ')}\n" for each in serious)
+    return f"{head}\n{''.join(lines)}"
 
 
 def edit_data(edits: Sequence[FileEdit], added: Sequence[Finding], *, is_written: bool) -> Json:
@@ -160,6 +189,13 @@ def _field(change: FieldChange) -> str:
             return f"{change.field}: {' '.join(parts)}"
     none = _("none")
     return f"{change.field}: {_value(change.old) or none} → {_value(change.new) or none}"
+
+
+def _with_unit(text: str | None, unit: str) -> str:
+    number = text or ""
+    if language() == "fi":
+        number = number.replace(".", ",")
+    return f"{number} {unit}".strip()
 
 
 def _value(value: object) -> str:
