@@ -19,6 +19,7 @@ from digiohjelma_cli import i18n
 from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Finding
+from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project, is_file_of
 from digiohjelma_cli.render.screen import Screen
@@ -43,9 +44,17 @@ class Session:
     `options` and `filters` hold what the user gave for the options that many commands share.
     """
 
-    def __init__(self, out: TextIO, err: TextIO, env: Mapping[str, str], here: Path) -> None:
+    def __init__(
+        self,
+        out: TextIO,
+        err: TextIO,
+        env: Mapping[str, str],
+        here: Path,
+        stdin: TextIO | None = None,
+    ) -> None:
         self.out = out
         self.err = err
+        self.stdin = stdin
         self.env = env
         self.here = here
         self.options: dict[str, str] = {}
@@ -56,9 +65,13 @@ class Session:
     @classmethod
     def of_process(cls) -> Session:
         """Return the session of this process."""
+        from io import TextIOWrapper
+
         _set_encoding(sys.stdout)
         _set_encoding(sys.stderr)
-        return cls(sys.stdout, sys.stderr, os.environ, _working_folder())
+        if isinstance(sys.stdin, TextIOWrapper):  # what is no text is refused where it is read
+            sys.stdin.reconfigure(errors="surrogateescape")
+        return cls(sys.stdout, sys.stderr, os.environ, _working_folder(), sys.stdin)
 
     # Input
 
@@ -75,6 +88,11 @@ class Session:
         if not chosen and portfolio.programme.language:
             i18n.use(portfolio.programme.language)
         return portfolio
+
+    def read_again(self) -> None:
+        """Forget the portfolio, which somebody else has changed: it is read anew on next use."""
+        for name in ("portfolio", "projects", "today"):
+            self.__dict__.pop(name, None)
 
     @property
     def shown_root(self) -> str:
@@ -124,6 +142,34 @@ class Session:
         from platformdirs import user_state_path
 
         return user_state_path("digi", appauthor=False)
+
+    @property
+    def can_ask(self) -> bool:
+        """True where somebody sees a question and can answer it: never in a script or a pipe."""
+        streams = (self.stdin, self.out, self.err)
+        return all(stream is not None and stream.isatty() for stream in streams)
+
+    def ask(self, question: str) -> str | None:
+        """Return the line that the user answers; None where they end the input, as with Ctrl-D."""
+        try:
+            return self._answer(self.messages.plain(question))
+        except EOFError:
+            self.tell("\n")
+            return None
+        except KeyboardInterrupt:
+            self.tell("\n")
+            raise
+
+    def _answer(self, question: str) -> str:
+        if self.stdin is sys.stdin:
+            with suppress(ImportError):  # Windows needs no help with its arrow keys
+                import readline  # noqa: F401 (the answer can be edited while it is typed)
+            return input(question)
+        self.tell_as_is(question)
+        line = self.stdin.readline() if self.stdin else ""
+        if not line:
+            raise EOFError
+        return line.rstrip("\r\n")
 
     @property
     def during(self) -> Sequence[str]:
@@ -193,31 +239,31 @@ class Session:
     @cached_property
     def screen(self) -> Screen:
         """What the output is made for."""
-        is_terminal = self.out.isatty()
+        return self._screen_of(self.out)
+
+    @cached_property
+    def messages(self) -> Screen:
+        """What standard error is made for, which may be another terminal, or none."""
+        return self._screen_of(self.err)
+
+    def _screen_of(self, stream: TextIO) -> Screen:
+        is_terminal = stream.isatty()
         env = self.env
         is_smart = env.get("TERM") != "dumb"
         wants_colour = (is_terminal and is_smart) or env.get("FORCE_COLOR", "") not in ("", "0")
         has_colour = wants_colour and not env.get("NO_COLOR")
         if has_colour and os.name == "nt":
             os.system("")  # noqa: S605, S607 (makes an older Windows console obey colour codes)
-        return Screen(self._width(is_terminal), is_terminal, has_colour, _has_unicode(self.out))
+        return Screen(self._width(stream), is_terminal, has_colour, _has_unicode(stream))
 
-    @cached_property
-    def messages(self) -> Screen:
-        """What standard error is made for: plain text, of any width."""
-        is_terminal = self.err.isatty()
-        return Screen(
-            _PIPE_WIDTH, is_terminal, has_colour=False, has_unicode=_has_unicode(self.err)
-        )
-
-    def _width(self, is_terminal: bool) -> int:
+    def _width(self, stream: TextIO) -> int:
         columns = self.env.get("COLUMNS", "")
         if columns.isascii() and columns.isdigit() and int(columns[:5]) > 0:
             return max(_MIN_WIDTH, int(columns[:5]))
-        if not is_terminal:
+        if not stream.isatty():
             return _PIPE_WIDTH
         try:
-            columns_there = os.get_terminal_size(self.out.fileno()).columns
+            columns_there = os.get_terminal_size(stream.fileno()).columns
         except (OSError, ValueError):
             return _TERMINAL_WIDTH
         return max(_MIN_WIDTH, columns_there) if columns_there else _TERMINAL_WIDTH
@@ -236,26 +282,40 @@ class Session:
         except OSError as problem:
             raise NotWritten(problem) from problem
 
-    def tell(self, text: str) -> None:
-        """Write a message to standard error, if anybody reads it."""
+    def tell(self, text: str, indent: int = 2) -> None:
+        """Write a message to standard error, if anybody reads it.
+
+        A terminal gets lines of its width, of which those that go on are indented.
+        """
+        lines = (self.messages.wrapped(line, indent) for line in text.splitlines())
+        self.tell_as_is("".join(f"{line}\n" for line in lines))
+
+    def tell_as_is(self, text: str) -> None:
+        """Write lines as they are to standard error, if anybody reads it."""
         with suppress(BrokenPipeError):
-            self.err.write(self.messages.plain(text))
+            self.err.write(text)
 
     def tell_problem(self, message: Message, remedy: Message | None) -> None:
         """Say on standard error what stopped the command and what to do about it."""
-        self.tell(f"digi: {self.messages.shown(str(message))}\n")
+        screen = self.messages
+        self.tell(f"digi: {screen.shown(str(message))}", len("digi: "))
         if remedy is not None:
-            self.tell(f"  → {self.messages.shown(str(remedy))}\n")
+            self.tell(f"  → {screen.shown(str(remedy))}")
 
-    def tell_broken(self) -> None:
-        """Name the files that could not be read whole, each with its first problem."""
+    def tell_broken(self, findings: Sequence[Finding] | None = None) -> None:
+        """Name the files that could not be read whole, each with its first problem.
+
+        Without `findings` that say so, the portfolio's count.
+        """
         from digiohjelma_cli.render.findings import finding_text
 
+        if findings is None:
+            findings = [each for each in self.portfolio.findings if each.rule.leaves_out]
         told = set()
-        for finding in self.portfolio.findings:
-            if finding.rule.leaves_out and finding.place.file not in told:
+        for finding in findings:
+            if finding.place.file not in told:
                 told.add(finding.place.file)
-                self.tell(f"{finding_text(finding, self.messages)}\n")
+                self.tell_as_is(f"{finding_text(finding, self.messages)}\n")
         self.tell(
             str(
                 i18n.say_n(
@@ -264,7 +324,6 @@ class Session:
                     len(told),
                 )
             )
-            + "\n"
         )
 
 
@@ -285,6 +344,17 @@ def day(text: str, name: str) -> date:
         raise UsageProblem(
             say("{option}: “{text}” is not a date", option=name, text=text),
             say("Write for example: {example}", example="2022-09-01"),
+        ) from None
+
+
+def half_year(text: str, name: str) -> HalfYear:
+    """Return the half-year that `text`, given for the option `name`, means."""
+    try:
+        return HalfYear.parse(text)
+    except (ValueError, OverflowError):
+        raise UsageProblem(
+            say("{option}: “{text}” is not a half-year", option=name, text=text),
+            say("Write for example: {example}", example="2024-H1"),
         ) from None
 
 

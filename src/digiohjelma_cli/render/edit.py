@@ -13,7 +13,7 @@ from digiohjelma_cli.model.metric import Metric
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data
 from digiohjelma_cli.render.escape import visible
-from digiohjelma_cli.render.findings import finding_line
+from digiohjelma_cli.render.findings import finding_head
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Json
 from digiohjelma_cli.store.edit import FieldChange, FileEdit
@@ -87,6 +87,22 @@ def measurement_line(metric: Metric, edit: FileEdit, when: date) -> str:
     return visible(pattern.format(name=metric.name, old=old, new=new, day=day(when)))
 
 
+def new_project_line(edit: FileEdit, name: str) -> str:
+    """Say which project was made, and in which file of the portfolio."""
+    new = {change.field: change.new for change in edit.changes}
+    said = _("new project, in the file {file}").format(file=name)
+    return visible(f"{new['id']} {new['name']}: {said}")
+
+
+def edited_line(label: str, edit: FileEdit) -> str:
+    """Say which keys of a file somebody changed in an editor."""
+    keys = ", ".join(change.field for change in edit.changes)
+    said = _("nothing changed")
+    if edit.is_change:
+        said = _("edited by hand: {keys}").format(keys=keys) if keys else _("edited by hand")
+    return visible(f"{label}: {said}")
+
+
 def difference(edit: FileEdit) -> str:
     """Return the unified difference between the file before and after."""
     return text_difference(edit.file, edit.before, edit.after)
@@ -110,8 +126,8 @@ def added_text(added: Sequence[Finding], screen: Screen) -> str:
     head = ngettext(
         "The edit adds {count} finding:", "The edit adds {count} findings:", len(serious)
     ).format(count=len(serious))
-    lines = [f"{head}\n", *(f"  {finding_line(each)}\n" for each in serious)]
-    return screen.plain("".join(lines))
+    lines = (f"{finding_head(each, screen, '  ')}\n" for each in serious)
+    return f"{head}\n{''.join(lines)}"
 
 
 def edit_data(edits: Sequence[FileEdit], added: Sequence[Finding], *, is_written: bool) -> Json:

@@ -76,6 +76,15 @@ def set_fields(project_id: str, assignments: Sequence[Assignment]) -> Edit:
     return edit
 
 
+def value_of(key: str, text: str) -> Value:
+    """Return the value that `text` means under a key that has one, or as an item of its list.
+
+    Raises UsageProblem where it means none.
+    """
+    kind = _FIELDS[key].kind
+    return _value(kind.item if isinstance(kind, ListOf) else kind, text, key)
+
+
 class _Step:
     """An assignment with its place in the file and the kind of its value."""
 

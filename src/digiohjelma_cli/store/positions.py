@@ -38,6 +38,11 @@ def next_line(source: Source, at: int) -> int:
     return found.end() if found else len(source.text)
 
 
+def line_starts(source: Source) -> list[int]:
+    """Return where each line begins."""
+    return [0, *(found.end() for found in LINE_END.finditer(source.text))]
+
+
 def line_after(source: Source, node: Node) -> int:
     """Return where the line begins that follows the last value in `node`."""
     last, key_end = node, 0

@@ -141,6 +141,8 @@ def _prepare(rename: Rename, shown: str) -> None:
     if is_there and rename.real.exists() and not os.access(rename.real, os.W_OK):
         raise not_written(shown, say("the file is read-only"))
     try:
+        if not is_there:  # git keeps no empty folder, so a first file may lack its own
+            rename.real.parent.mkdir(exist_ok=True)
         write_new(rename.aside, rename.after, rename.real if is_there else None)
     except OSError as problem:
         raise not_written(shown, problem) from problem
@@ -152,10 +154,15 @@ def _refuse_changed(rename: Rename, shown: str) -> None:
         if os.path.lexists(rename.real):
             raise _made_meanwhile(shown)
     elif current_bytes(rename.real, shown) != rename.before:
-        raise EditRefused(
-            say("{file}: somebody else changed the file meanwhile", file=shown),
-            say("Look at the file, then try again"),
-        )
+        raise changed_meanwhile(shown)
+
+
+def changed_meanwhile(shown: str) -> EditRefused:
+    """Return the refusal of an edit of a file that is not what the edit was made from."""
+    return EditRefused(
+        say("{file}: somebody else changed the file meanwhile", file=shown),
+        say("Look at the file, then try again"),
+    )
 
 
 def _is_placed(rename: Rename) -> bool:
