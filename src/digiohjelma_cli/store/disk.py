@@ -84,7 +84,7 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 def _make_like(descriptor: int, other: Path) -> None:
     """Give an open file the owner, the permissions and the attributes of another, if it can."""
-    if not hasattr(os, "fchmod"):
+    if not hasattr(os, "fchown"):
         return  # Windows' files have those of their folder
     status = other.stat()
     with suppress(PermissionError):  # only root may give a file away

@@ -85,7 +85,7 @@ def remember(
         number = _number(names[-1]) + 1 if names else 1
         path = folder / f"{number:06}.json"
         _write(path, Remembered(number, at, what, files))
-        for name in names[: len(names) + 1 - _KEPT]:
+        for name in names[: max(0, len(names) + 1 - _KEPT)]:
             (folder / name).unlink(missing_ok=True)
     except (OSError, UnicodeDecodeError):
         return None
