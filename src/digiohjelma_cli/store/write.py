@@ -97,6 +97,40 @@ def replace(root: Path, contents: Iterable[NewContent]) -> None:
                 (root / PENDING_FILE).unlink(missing_ok=True)
 
 
+def put(path: Path, shown: str, content: bytes) -> None:
+    """Write a file that is no part of a portfolio, such as a report: the whole of it, or nothing.
+
+    What is there already is replaced; a device or a pipe is written to. Raises EditRefused where
+    there is no such folder, or the file cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    if not path.parent.is_dir():
+        raise EditRefused(
+            say("{file}: there is no folder “{folder}”", file=shown, folder=path.parent),
+            say("Make the folder, or write the file elsewhere"),
+        )
+    if path.is_dir():
+        raise EditRefused(
+            say("{file}: this is a folder", file=shown), say("Give the name of a file")
+        )
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        before = path.read_bytes() if path.exists() else None
+        # Nobody holds a lock here; the number of the process keeps the writers' files apart.
+        temporary = _prepare(NewContent(path, shown, before, content), os.getpid())
+        assert temporary is not None  # there is a content to write
+        try:
+            os.replace(temporary, path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        raise _not_written(shown, problem) from problem
+    _sync_folder(path.parent)
+
+
 def rewrite(root: Path, path: Path, shown: str, change: Callable[[bytes], bytes]) -> None:
     """Read one file, change its content and put the result in its place, as `replace` does."""
     before = current_bytes(path, shown)
