@@ -291,3 +291,14 @@ def test_options_that_do_not_go_together_are_refused(
     assert outcome.err.startswith(
         "digi: --money has no pools, and --explain tells of one half-year"
     )
+
+
+@pytest.mark.parametrize("args", [("--who",), ("--by", "area"), ("--money",)])
+def test_the_picture_is_of_load_against_capacity_alone(digi: Digi, args: tuple[str, ...]) -> None:
+    code, out, err = digi("capacity", *args, "--format", "svg", env={"DIGI_LANG": "en"})
+
+    assert (code, out) == (2, "")
+    assert err == (
+        "digi: The picture is of load against capacity alone\n"
+        "  → Leave out --by, --who, --explain and --money, or choose another format\n"
+    )

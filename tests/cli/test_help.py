@@ -43,7 +43,7 @@ def test_help_in_ascii(digi: Digi) -> None:
     out = digi("report", "--help", encoding="ascii").out
 
     assert out.splitlines()[2] == (
-        "Write the steering group's report: on a terminal, or as Markdown into a file."
+        "Write the steering group's report: on a terminal, as Markdown or as HTML."
     )
     assert out.isascii()
 
@@ -143,9 +143,12 @@ def test_the_version(digi: Digi) -> None:
             "timeline --format csv",
             (
                 "digi: Muotoa ”csv” ei ole tällä komennolla\n"
-                "  → Kirjoita jokin näistä: table, plain, json\n"
+                "  → Kirjoita jokin näistä: table, plain, json, md, mermaid, svg, html\n"
             ),
-            ("digi: There is no format “csv” here\n  → Write one of these: table, plain, json\n"),
+            (
+                "digi: There is no format “csv” here\n"
+                "  → Write one of these: table, plain, json, md, mermaid, svg, html\n"
+            ),
         ),
         (
             "schema projekti",

@@ -9,9 +9,11 @@ import os
 import re
 import sys
 import unicodedata
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.cli.pages import parsed
 from tests.conftest import Digi
 from tests.views.made import Make, projects
 
@@ -36,8 +38,9 @@ LINES = "toinen\\nrivi\\rja\\u2028kolmas"
 COMMANDS = {
     "list": ("table", "plain", "tsv", "csv", "json", "md"),
     "show 1.1": ("table", "tsv", "json", "md"),
-    "timeline": ("table", "plain", "json"),
-    "report": ("table", "md", "json"),
+    "timeline": ("table", "plain", "json", "md", "mermaid", "svg", "html"),
+    "report": ("table", "md", "json", "html"),
+    "capacity": ("table", "plain", "tsv", "csv", "json", "md", "svg"),
     "status": ("table", "plain", "tsv", "csv", "json", "md"),
     "areas": ("table", "plain", "tsv", "csv", "json", "md"),
     "themes": ("table", "plain", "tsv", "csv", "json", "md"),
@@ -93,6 +96,8 @@ name: "{text}"
 organisation: "{text}"
 as_of: 2023-03-01
 viewpoints: [{{id: v, name: "{text}"}}]
+period: {{start: 2022-H1, end: 2023-H2}}
+pools: [{{id: "{text}", name: "{text}", unit: "{text}", capacity: 1}}]
 areas:
   - {{id: koulu, name: "{text}", viewpoint: v, groups: ["{text}"]}}
 governance:
@@ -211,6 +216,50 @@ def test_markdown_has_no_html_and_every_table_keeps_its_columns(
             else:
                 widths.clear()
             assert len(widths) <= 1, command
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_html_is_well_formed_and_has_no_element_of_a_file(
+    digi: Digi, portfolio: Make, kind: str
+) -> None:
+    root = portfolio(hostile(TEXTS[kind], LINES))
+
+    for command, forms in COMMANDS.items():
+        if "html" not in forms:
+            continue
+        page = parsed(digi(*command.split(), "--format", "html", root=root).out)
+
+        assert len(list(page.iter("script"))) == (1 if command == "report" else 0)
+        assert not list(page.iter("img"))
+        assert not [
+            each for each in page.iter() for key in set(each.keys()) if key.startswith("on")
+        ]
+        assert {each.get("href", "")[:1] for each in page.iter("a")} <= {"#", "h"}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_picture_is_xml_and_has_no_element_of_a_file(
+    digi: Digi, portfolio: Make, kind: str
+) -> None:
+    root = portfolio(hostile(TEXTS[kind], LINES))
+
+    for command, forms in COMMANDS.items():
+        if "svg" not in forms:
+            continue
+        out = digi(*command.split(), "--format", "svg", root=root).out
+
+        names = {each.tag.partition("}")[2] for each in ET.fromstring(out).iter()}  # noqa: S314 (digi's own)
+        assert not names & {"script", "img", "a", "foreignObject"}, command
+
+
+def test_a_link_that_is_no_address_of_the_web_leads_nowhere(digi: Digi, portfolio: Make) -> None:
+    links = 'links: [{name: x, url: "javascript:alert(1)"}, {name: y, url: "https://a.fi/?a&b"}]'
+    root = portfolio(projects({"1.1": f"name: Nimi\n{links}"}))
+
+    page = parsed(digi("report", "--format", "html", root=root).out)
+
+    found = [each.get("href", "") for each in page.iter("a")]
+    assert [each for each in found if not each.startswith("#")] == ["https://a.fi/?a&b"]
 
 
 def test_json_gives_the_text_back_as_it_was(digi: Digi, portfolio: Make) -> None:

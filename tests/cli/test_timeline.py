@@ -120,3 +120,37 @@ def test_the_old_bar_stands_under_the_new_one(
     assert ascii_.splitlines()[-2] == (
         "^^^ as planned; at the end of the row half-years later (+), earlier (-)"
     )
+
+
+def test_mermaid_has_a_task_a_project(digi: Digi, portfolio: Make) -> None:
+    out = digi("timeline", "--format", "mermaid", root=portfolio(FILES)).out
+
+    assert out == dedent(
+        """\
+        gantt
+          title Testilän digiohjelma · situation on 1 Mar 2023
+          dateFormat YYYY-MM-DD
+          axisFormat %m/%Y
+          tickInterval 6month
+          section Koulut
+          1#46;1 Eka (M, toteutus) :active, crit, p0, 2022-01-01, 2023-01-01
+          section Ympäristö
+          2#46;1 Toka (suunniteltu) :p1, 2023-07-01, 2024-07-01
+        """
+    )
+
+
+def test_markdown_has_a_table_an_area(digi: Digi, portfolio: Make) -> None:
+    args = ("--area", "ympäristö", "--format", "md")
+
+    assert digi("timeline", *args, root=portfolio(FILES)).out == dedent(
+        """\
+        # Testilän digiohjelma · situation on 1 Mar 2023
+
+        ## Ympäristö
+
+        | No.   | Project   | Schedule        | Status        |
+        |:------|:----------|:----------------|:--------------|
+        | 2.1   | Toka      | H2/2023–H1/2024 | ○ suunniteltu |
+        """
+    )

@@ -18,11 +18,13 @@ from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import capacity as sheets
 from digiohjelma_cli.render import wording
 from digiohjelma_cli.render.breakdown import by_sheet, money_sheet
+from digiohjelma_cli.render.load_svg import load_picture
 from digiohjelma_cli.render.sheet import FORMATS, render
 from digiohjelma_cli.views.filter import VALUES, half_year
 from digiohjelma_cli.views.load import Load, breakdown, load, money
 from digiohjelma_cli.views.names import KNOWN, resolve
 
+_FORMATS: Final = (*FORMATS, "svg")
 _KEYS: Final[dict[str, Callable[[Project], Sequence[str]]]] = {
     "area": VALUES["area"],
     "theme": VALUES["theme"],
@@ -33,9 +35,11 @@ _KEYS: Final[dict[str, Callable[[Project], Sequence[str]]]] = {
 @command(
     "capacity",
     N_("Compare load with capacity, per pool and half-year."),
-    example="digi capacity\ndigi capacity --who --during 2023-H1\ndigi capacity --explain 2023-H1",
+    example="digi capacity\ndigi capacity --who --during 2023-H1\ndigi capacity --explain 2023-H1\n"
+    "digi capacity -o kapasiteetti.svg",
     filters=True,
-    formats=FORMATS,
+    formats=_FORMATS,
+    output=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -72,7 +76,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
 ) -> None:
     """Compare the load of the projects that fit the filters with the capacity."""
     session = session_of(ctx)
-    form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
+    form = session.form(_FORMATS, on_terminal="table", in_pipe="tsv")
     on_screen = form == "table"
     is_read = form in ("table", "plain", "md")
     portfolio = session.portfolio
@@ -87,6 +91,11 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             say("--money has no pools, and --explain tells of one half-year"),
             say("Leave --pool out with --money, and --during with --explain"),
         )
+    if form == "svg" and (kind or who or euros or explain is not None):
+        raise UsageProblem(
+            say("The picture is of load against capacity alone"),
+            say("Leave out --by, --who, --explain and --money, or choose another format"),
+        )
     names = KNOWN[kind or "area"](portfolio)
     if euros:
         header = wording.header(portfolio, session.today)
@@ -95,6 +104,9 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     else:
         every = load(portfolio, session.projects, session.today)
         chosen = _chosen(every, pool, [half_year(text) for text in session.during])
+        if form == "svg":
+            session.write(load_picture(chosen))
+            return
         if kind:
             parts = [breakdown(each, _KEYS[kind]) for each in chosen.pools]
             is_matrix = on_screen or (is_read and len(parts) == 1)

@@ -168,11 +168,12 @@ def command(
     filters: bool = False,
     edits: bool = False,
     formats: Sequence[str] = (),
+    output: bool = False,
 ) -> Callable[[Callable[..., Any]], DigiCommand]:
     """Make a function the command `name`; `doc` is its help, untranslated.
 
-    `filters` adds the filters, `edits` the options of every edit, and `formats` the option
-    --format with these choices.
+    `filters` adds the filters, `edits` the options of every edit, `formats` the option --format
+    with these choices, and `output` the option --output.
     """
 
     def wrap(function: Callable[..., Any]) -> DigiCommand:
@@ -180,7 +181,7 @@ def command(
         app.command(name, cls=DigiCommand, help=doc, epilog=example)(function)
         made = build(app)
         assert isinstance(made, DigiCommand)  # as asked for above
-        made.params.extend(_shared(filters=filters, edits=edits, formats=formats))
+        made.params.extend(_shared(filters=filters, edits=edits, formats=formats, output=output))
         return made
 
     return wrap
@@ -210,9 +211,13 @@ def group(
     return wrap
 
 
-def _shared(*, filters: bool, formats: Sequence[str], edits: bool = False) -> Iterator[TyperOption]:
+def _shared(
+    *, filters: bool, formats: Sequence[str], edits: bool = False, output: bool = False
+) -> Iterator[TyperOption]:
     if formats:
         yield options.format_option(formats)
+    if output:
+        yield options.output_option()
     if edits:
         yield from options.edit_options()
     if filters:

@@ -59,6 +59,17 @@ def format_option(formats: Sequence[str]) -> TyperOption:
     )
 
 
+def output_option() -> TyperOption:
+    """Return the option --output."""
+    return TyperOption(
+        param_decls=["--output", "-o"],
+        metavar=N_("FILE"),
+        help=N_("Write into this file; without --format its ending tells the format"),
+        expose_value=False,
+        callback=_keep,
+    )
+
+
 def edit_options() -> list[TyperOption]:
     """Return the options of every command that edits files."""
     return [

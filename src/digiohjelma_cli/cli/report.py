@@ -13,17 +13,18 @@ from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.render.document import to_markdown, to_screen
 from digiohjelma_cli.render.report import report_data, report_document
 from digiohjelma_cli.render.sheet import to_json
-from digiohjelma_cli.views.report import Since, report
+from digiohjelma_cli.views.report import Report, Since, report
 
-_FORMATS: Final = ("table", "md", "json")
+_FORMATS: Final = ("table", "md", "json", "html")
 
 
 @command(
     "report",
-    N_("Write the steering group’s report: on a terminal, or as Markdown into a file."),
-    example="digi report\ndigi report > raportti.md",
+    N_("Write the steering group’s report: on a terminal, as Markdown or as HTML."),
+    example="digi report\ndigi report -o raportti.html\ndigi report > raportti.md",
     filters=True,
     formats=_FORMATS,
+    output=True,
 )
 def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
     """Report on the projects that fit the filters."""
@@ -38,6 +39,8 @@ def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every comm
             session.write(to_screen(document, session.screen))
         case "md":
             session.write(to_markdown(report_document(result)))
+        case "html":
+            session.write(_page(session, result))
         case _:
             session.write(to_json("report", report_data(result)))
 
@@ -54,3 +57,15 @@ def _since(session: Session) -> Since | None:
     old, new = sides.old.portfolio, sides.new.portfolio
     baseline = sides.names[0]
     return Since(baseline.name, baseline.day, meaning(diff(old, new), old, new, sides.ids))
+
+
+def _page(session: Session, result: Report) -> str:
+    from digiohjelma_cli.render.html.report import Annexes, report_page
+    from digiohjelma_cli.views.card import card
+    from digiohjelma_cli.views.load import load
+    from digiohjelma_cli.views.timeline import timeline
+
+    about = session.portfolio, session.projects, session.today
+    findings = result.findings
+    cards = (card(session.portfolio, each, session.today, findings) for each in session.projects)
+    return report_page(result, Annexes(load(*about), timeline(*about), tuple(cards)))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _PIPE_WIDTH: Final = 100
 _TERMINAL_WIDTH: Final = 80
 _MIN_WIDTH: Final = 40
+_ENDINGS: Final = {"htm": "html", "markdown": "md", "mmd": "mermaid"}  # beside the formats' names
 
 
 class NotWritten(DigiError):
@@ -241,6 +242,10 @@ class Session:
         """
         self.portfolio  # noqa: B018 (its language is that of the refusal below)
         chosen = self.options.get("format")
+        if chosen is None and self.output:
+            ending = self.output.rpartition(".")[2].lower()
+            form = _ENDINGS.get(ending, ending)
+            return form if form in formats else in_pipe
         if chosen is None:
             return on_terminal if self.screen.is_terminal else in_pipe
         if chosen not in formats:
@@ -252,9 +257,17 @@ class Session:
 
     # Output
 
+    @property
+    def output(self) -> str:
+        """The file that the user wants the output in; empty for standard output."""
+        name = self.options.get("output", "")
+        return "" if name == "-" else name
+
     @cached_property
     def screen(self) -> Screen:
         """What the output is made for."""
+        if self.output:
+            return Screen(_PIPE_WIDTH, is_terminal=False, has_colour=False, has_unicode=True)
         return self._screen_of(self.out)
 
     @cached_property
@@ -287,8 +300,21 @@ class Session:
     def write(self, text: str) -> None:
         """Write data to standard output; where nobody reads it any more, end the command.
 
-        Raises NotWritten where it cannot be written, as on a full disk.
+        Where the user named a file, the data goes there. Raises NotWritten or EditRefused where it
+        cannot be written, as on a full disk.
         """
+        if self.output:
+            from digiohjelma_cli.store.output import put
+
+            if self.output.lower().endswith((".yaml", ".yml")):
+                raise UsageProblem(
+                    say("{file}: digi writes no results into YAML files", file=self.output),
+                    say("Write for example: {example}", example="-o raportti.html"),
+                )
+            put(self.here / self.output, self.output, text.encode("utf-8", "backslashreplace"))
+            shown = self.messages.shown(self.output)
+            self.tell(str(say("{file}: written", file=shown)))
+            return
         try:
             self.out.write(text)
         except BrokenPipeError:

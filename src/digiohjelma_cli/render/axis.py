@@ -71,19 +71,19 @@ def _ticks(minimum: Fraction, maximum: Fraction, maturity: Maturity) -> Iterator
         stops = sorted(inside | {minimum, maximum})
         yield from (Tick(stop, levels.get(stop, "")) for stop in stops)
         return
-    step = _step(maximum - minimum)
-    value = ceil(minimum / step) * step
+    tick = step(maximum - minimum)
+    value = ceil(minimum / tick) * tick
     while value <= maximum:
         yield Tick(value, levels.get(value, ""))
-        value += step
+        value += tick
 
 
-def _step(length: Fraction) -> Fraction:
+def step(length: Fraction) -> Fraction:
     """Return the least of 1, 2, 5, 10, … (or 0.5, 0.2, …) that makes no more than enough ticks."""
-    step = Fraction(10) ** (len(str(int(length))) - 1) if length >= 1 else Fraction(1)
-    while length / step < _MOST_TICKS - 1:
-        step /= 10
+    unit = Fraction(10) ** (len(str(int(length))) - 1) if length >= 1 else Fraction(1)
+    while length / unit < _MOST_TICKS - 1:
+        unit /= 10
     for factor in (1, 2, 5, 10, 20, 50, 100):
-        if length / (step * factor) <= _MOST_TICKS - 1:
-            return step * factor
+        if length / (unit * factor) <= _MOST_TICKS - 1:
+            return unit * factor
     return length

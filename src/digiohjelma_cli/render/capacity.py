@@ -10,6 +10,7 @@ from digiohjelma_cli.i18n import N_, _, ngettext
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.programme import Pool
 from digiohjelma_cli.render import numbers, wording
+from digiohjelma_cli.render.document import Grid
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Cell, Column, Json, Section, Sheet, same
 from digiohjelma_cli.views import load as views
@@ -84,7 +85,7 @@ def _screen_rows(pool_load: PoolLoad, screen: Screen) -> list[list[Cell]]:
     for when, cell, is_year in _with_years(pool_load):
         style = _STYLES[cell.overload]
         bar = same("") if is_year else same(_bar(cell, Fraction(most), screen), style)
-        rows.append([when, *_figures(cell), bar, same(_conclusion(cell), style)])
+        rows.append([when, *figures(cell), bar, same(_conclusion(cell), style)])
     return rows
 
 
@@ -97,7 +98,8 @@ def _with_years(pool_load: PoolLoad) -> Iterator[tuple[Cell, views.Cell, bool]]:
             yield same(str(half_year.year), "dim"), year, True
 
 
-def _figures(cell: views.Cell) -> list[Cell]:
+def figures(cell: views.Cell) -> list[Cell]:
+    """Return load, capacity and percentage as people read them."""
     load_ = numbers.between(numbers.rounded(cell.low), numbers.rounded(cell.high))
     capacity = _("not given") if cell.capacity is None else numbers.rounded(cell.capacity)
     percent = numbers.between(*map(str, cell.percent)) if cell.percent else ""
@@ -115,6 +117,27 @@ def _bar(cell: views.Cell, most: Fraction, screen: Screen) -> str:
         end = int(cell.capacity * _BAR / most + Fraction(1, 2))
         bar.insert(min(end, _BAR), mark)
     return "".join(bar).rstrip()
+
+
+def sign(cell: views.Cell) -> str:
+    """Return the sign of an overload, with a space after it; nothing without one."""
+    return _SIGNS[cell.overload]
+
+
+def load_grid(pool_load: PoolLoad) -> Grid:
+    """Return a pool's load as a table of a document, with year sums."""
+    columns = [
+        Column("half_year", _("Half-year")),
+        Column("load", _("Load"), is_number=True),
+        Column("capacity", _("Capacity"), is_number=True),
+        Column("percent", "%", is_number=True),
+        Column("overload", _("Conclusion"), is_wide=True),
+    ]
+    rows = [
+        [when, *figures(cell), same(_conclusion(cell))]
+        for when, cell, _is_year in _with_years(pool_load)
+    ]
+    return Grid(columns, rows)
 
 
 def _conclusion(cell: views.Cell) -> str:
@@ -228,7 +251,7 @@ def who_sheet(load: Load, *, on_screen: bool) -> Sheet:
 
 
 def _who_heading(pool: Pool, half_year: HalfYear, cell: views.Cell) -> str:
-    load_, capacity, _percent = (figure.shown for figure in _figures(cell))
+    load_, capacity, _percent = (figure.shown for figure in figures(cell))
     heading = f"{pool_name(pool)} · {half_year.label}: {load_} / {capacity}"
     return f"{heading}  {_conclusion(cell)}".rstrip()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digiohjelma_cli.i18n import _, day
-from digiohjelma_cli.model.project import Change, Phase, Project
+from digiohjelma_cli.model.project import Change, Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.decisions import decision_blocks, decision_data, decision_fields
 from digiohjelma_cli.render.difference import shift
@@ -20,10 +20,15 @@ from digiohjelma_cli.views.decisions import split
 def card_document(card: Card) -> list[Block]:
     """Return the card for people: facts, links both ways, findings and history."""
     project = card.project
-    blocks: list[Block] = [
-        Heading(1, f"{project.id} {project.name}"),
-        Paragraph(wording.header(card.portfolio, card.today)),
-    ]
+    title = Heading(1, f"{project.id} {project.name}")
+    header = Paragraph(wording.header(card.portfolio, card.today))
+    return [title, header, *card_blocks(card)]
+
+
+def card_blocks(card: Card) -> list[Block]:
+    """Return what the card has under its title; its own headings are of level 2."""
+    project = card.project
+    blocks: list[Block] = []
     if project.description:
         blocks.append(Paragraph(project.description))
     blocks.append(Pairs([(name, values) for name, values in _facts(card) if any(values)]))
@@ -63,7 +68,7 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
         (_("Size"), [wording.size(project)]),
         (_("Schedule"), [wording.schedule(project) or _("not scheduled")]),
         (_("As planned"), [_planned(card)]),
-        (_("Phases"), [mark.get("phases", "") + _phase(phase) for phase in project.phases]),
+        (_("Phases"), [mark.get("phases", "") + wording.phase(phase) for phase in project.phases]),
         (_("Programme’s words"), [mark.get("label", "") + project.label if project.label else ""]),
         (_("Owner"), [project.owner]),
         (_("Health"), [wording.health(project)]),
@@ -118,10 +123,6 @@ def _efforts(project: Project) -> list[str]:
         else:
             lines.append(f"{pool}: {wording.number(given)}")
     return lines
-
-
-def _phase(phase: Phase) -> str:
-    return phase.name if phase.span is None else f"{phase.name} {phase.span.label}"
 
 
 def _named(projects: Sequence[Named], mark: str) -> list[str]:

@@ -16,6 +16,15 @@ _AFTER_SEMICOLON: Final = "(;\\s*)([=+\\-@\uff1d\uff0b\uff0d\uff20])"
 _FORMULA_SIGNS: Final = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 _BREAKS: Final = r"[^\S\u00a0\u202f]+"
 _NEGATIVE: Final = r"-[0-9]+(\.[0-9]+)?(e-?[0-9]+)?"
+# Code points that are no characters: HTML and XML refuse them, raw or as a number.
+_NO_CHARACTERS: Final = {
+    code: f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    for code in (
+        *range(0xFDD0, 0xFDF0),
+        *(plane * 0x10000 + last for plane in range(17) for last in (0xFFFE, 0xFFFF)),
+    )
+}
+_HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _SHORT_ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -36,6 +45,12 @@ class Figure(str):
     """A number that digi worked out, not a text from a file: a sign before it is no formula."""
 
     __slots__ = ()
+
+
+def html(text: str) -> str:
+    """Return `text` on one line for HTML or XML, between tags or within double quotes."""
+    safe = visible(text)
+    return (safe if safe.isascii() else safe.translate(_NO_CHARACTERS)).translate(_HTML)
 
 
 def spreadsheet(text: str) -> str:

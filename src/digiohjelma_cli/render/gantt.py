@@ -337,11 +337,7 @@ def _unscheduled(timeline: Timeline, screen: Screen) -> Iterator[Line]:
     yield [(screen.plain(_("Without a schedule")), "bold")]
     id_width = min(_MAX_NUMBER, max(len(project.id) for project in timeline.unscheduled))
     for project in timeline.unscheduled:
-        text = project.name
-        if project.schedule:
-            text += " – " + _("the schedule ends before it starts")
-        elif project.label:
-            text += " – " + _("“") + project.label + _("”")
+        text = wording.unscheduled(project)
         number = escape.fit(project.id, id_width, screen.ellipsis)
         lines = escape.wrap(screen.shown(text), screen.width - id_width - 3)
         yield [(f"  {number} ", "bold"), (lines[0], "")]

@@ -37,9 +37,9 @@ def mermaid(trace: Trace) -> str:
     nodes = _nodes(trace)
     lines = ["flowchart LR"]
     for kind, members in _by_kind(nodes):
-        lines.append(f'  subgraph of_{kind}["{_mermaid(kind_heading(kind))}"]')
+        lines.append(f'  subgraph of_{kind}["{mermaid_text(kind_heading(kind))}"]')
         for each in members:
-            label = "<br/>".join(map(_mermaid, each.lines))
+            label = "<br/>".join(map(mermaid_text, each.lines))
             lines.append(f'    {each.name}["{label}"]')
         lines.append("  end")
     for upper, lower, is_estimated in _edges(trace, nodes):
@@ -121,7 +121,8 @@ def _edges(trace: Trace, nodes: dict[Key, _Node]) -> Iterator[tuple[str, str, bo
                 yield upper.name, lower.name, link.is_estimated
 
 
-def _mermaid(text: str) -> str:
+def mermaid_text(text: str) -> str:
+    """Return text so that Mermaid shows it as it is."""
     safe = escape.visible(text).translate(_MERMAID)
     return re.sub(_LIST_START, lambda found: f"{found[1]}#{ord(found[2])};", safe)
 

@@ -75,9 +75,10 @@ class _Plan(NamedTuple):
         return {gap.perspective.id: number for number, gap in enumerate(self.gaps, 1)}
 
 
-def radar(summary: GapSummary) -> str:
-    """Return the picture as SVG."""
-    titles, top = head(summary)
+def radar(summary: GapSummary, key: str = "") -> str:
+    """Return the picture as SVG; with a `key`, for a page."""
+    # A page has the title and the figures as its own text, which any reader can enlarge.
+    titles, top = ([], float(MARGIN)) if key else head(summary)
     places = {each.id: number for number, each in enumerate(_perspectives(summary))}
     gaps = sorted(summary.gaps, key=lambda gap: places[gap.perspective.id])
     plan = _Plan(gaps, top + _AROUND + _RADIUS)
@@ -92,11 +93,13 @@ def radar(summary: GapSummary) -> str:
         *_labels(plan),
     ]
     keys, keys_end = legend(summary, axis, lines, plan.middle + _RADIUS + _AROUND)
-    rows, rows_end = table(summary, plan.numbers, top)
+    is_alone = bool(key) and not plan.numbers
+    rows, rows_end = ([], 0) if is_alone else table(summary, plan.numbers, top)
+    width = TABLE_LEFT if is_alone else WIDTH
     height = round(max(keys_end, rows_end)) + MARGIN
     title = _("Digital maturity") + f": {summary.portfolio.programme.name}"
     everything = (*titles, *shapes, *keys, *rows)
-    return svg.picture(WIDTH, height, title, description(summary), *everything)
+    return svg.picture(width, height, title, description(summary), *everything, key=key)
 
 
 def _perspectives(summary: GapSummary) -> Sequence[Perspective]:

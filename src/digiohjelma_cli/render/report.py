@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from digiohjelma_cli.i18n import N_, _, day, ngettext
 from digiohjelma_cli.model.programme import StatusKind
@@ -32,38 +32,54 @@ _KIND_HEADINGS: Final = {
 }
 
 
+class Part(NamedTuple):
+    """A part of the report: its heading, of level 2, and what stands under it."""
+
+    key: str
+    blocks: Sequence[Block]
+
+
 def report_document(report: Report, screen: Screen | None = None) -> list[Block]:
     """Return the report for people: what matters most comes first.
 
     With a `screen` the tables fit its width; without one they have every column.
     """
-    is_narrow = screen is not None and screen.width < _WIDE
     return [
         Heading(1, report.portfolio.programme.name),
-        Paragraph(_title(report)),
-        Paragraph(_state(report)),
-        *decision_blocks(report.asked, _("Decisions asked for")),
-        Heading(2, _("Status by area")),
-        _areas_in_words(report) if is_narrow else _areas(report),
-        *_late(report),
-        *_work(report.now, _("{half_year}: this half-year, as scheduled")),
-        *_work(report.next, _("{half_year}: the next half-year, as scheduled")),
-        *_unscheduled(report),
-        *_metrics(report, screen),
-        *_gaps(report),
-        *_since(report),
-        *decision_blocks(report.decided, _("Latest decisions")),
-        *_findings(report),
+        Paragraph(subtitle(report)),
+        Paragraph(state(report)),
+        *(block for part in report_parts(report, screen) for block in part.blocks),
     ]
 
 
-def _title(report: Report) -> str:
+def report_parts(report: Report, screen: Screen | None = None) -> list[Part]:
+    """Return the parts that have something to say, in the report's order."""
+    is_narrow = screen is not None and screen.width < _WIDE
+    areas = _areas_in_words(report) if is_narrow else _areas(report)
+    parts = [
+        Part("asked", decision_blocks(report.asked, _("Decisions asked for"))),
+        Part("areas", [Heading(2, _("Status by area")), areas]),
+        Part("late", _late(report)),
+        Part("now", _work(report.now, _("{half_year}: this half-year, as scheduled"))),
+        Part("next", _work(report.next, _("{half_year}: the next half-year, as scheduled"))),
+        Part("unscheduled", _unscheduled(report)),
+        Part("metrics", _metrics(report, screen)),
+        Part("maturity", _gaps(report)),
+        Part("since", _since(report)),
+        Part("decided", decision_blocks(report.decided, _("Latest decisions"))),
+        Part("findings", _findings(report)),
+    ]
+    return [part for part in parts if part.blocks]
+
+
+def subtitle(report: Report) -> str:
+    """Return whose report this is, and of which day."""
     organisation = report.portfolio.programme.organisation
     parts = [_("Report to the steering group"), wording.as_of(report.today)]
     return " · ".join([organisation, *parts] if organisation else parts)
 
 
-def _state(report: Report) -> str:
+def state(report: Report) -> str:
     """Say in a few sentences how far the data can be believed."""
     shown, total = len(report.projects), len(report.portfolio.projects)
     scheduled = report.scheduled

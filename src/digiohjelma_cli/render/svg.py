@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from digiohjelma_cli.i18n import language
 from digiohjelma_cli.render import escape
+from digiohjelma_cli.render.palette import LIGHT
 
 Value: TypeAlias = str | int | float
 
@@ -31,14 +32,32 @@ _LEAST: Final = 0.3
 _CAPITAL: Final = 0.76
 _OTHER: Final = 0.64
 _BOLD: Final = 1.1
-# What XML cannot hold, beside the controls and surrogates that are always written as codes.
-_NO_CHARACTERS: Final = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
 
 
-def picture(width: int, height: int, title: str, description: str, *children: str) -> str:
-    """Return a whole picture on white, which says what it is to who cannot see it."""
+_FRAME: Final = 20
+_HEADING: Final = 18
+
+
+def framed(width: int, height: int, title: str, description: str, *children: str) -> str:
+    """Return a whole picture that stands alone: with its title to be seen, and a margin."""
+    room = width + 2 * _FRAME
+    (heading,) = wrap(title, width, _HEADING, 1, is_bold=True) or [""]
+    head = text(_FRAME, _FRAME + _HEADING, heading, _HEADING, **ink("ink"), font_weight="bold")
+    top = 2 * _FRAME + _HEADING
+    moved = element("g", {"transform": f"translate({_FRAME} {top})"}, *children)
+    return picture(room, height + top + _FRAME, title, description, head, moved)
+
+
+def picture(
+    width: int, height: int, title: str, description: str, *children: str, key: str = ""
+) -> str:
+    """Return a whole picture on white, which says what it is to who cannot see it.
+
+    With a `key`, which is the page's own for it, the picture is a part of an HTML page.
+    """
+    names = [f"{name}-{key}" if key else name for name in ("title", "description")]
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        ("" if key else '<?xml version="1.0" encoding="UTF-8"?>\n')
         + element(
             "svg",
             {
@@ -47,14 +66,14 @@ def picture(width: int, height: int, title: str, description: str, *children: st
                 "height": height,
                 "viewBox": f"0 0 {width} {height}",
                 "role": "img",
-                "aria-labelledby": "title description",
+                "aria-labelledby": " ".join(names),
                 "xml:lang": language(),
                 "lang": language(),
                 "font-family": FONTS,
             },
-            element("title", {"id": "title"}, words(title)),
-            element("desc", {"id": "description"}, words(description)),
-            element("rect", {"width": width, "height": height, "fill": "#ffffff"}),
+            element("title", {"id": names[0]}, words(title)),
+            element("desc", {"id": names[1]}, words(description)),
+            element("rect", {"width": width, "height": height, **ink("page")}),
             *children,
         )
         + "\n"
@@ -70,10 +89,23 @@ def element(name: str, attributes: Mapping[str, Value], *children: str) -> str:
     return f"<{name}{written}>{inside}</{name}>"
 
 
+def ink(fill: str = "none", stroke: str = "") -> dict[str, Value]:
+    """Return attributes for colours of the palette, by name.
+
+    The colours are those of paper; on a page the style sheet has a rule for each class, and so
+    gives a dark page its own.
+    """
+    classes = [f"f-{fill}"] if fill != "none" else []
+    attributes: dict[str, Value] = {"fill": LIGHT.get(fill, fill)}
+    if stroke:
+        classes.append(f"s-{stroke}")
+        attributes["stroke"] = LIGHT[stroke]
+    return {**attributes, "class": " ".join(classes)} if classes else attributes
+
+
 def words(text: str) -> str:
     """Return text from anywhere so that XML shows it as it is, on one line."""
-    safe = escape.visible(text).translate(_NO_CHARACTERS)
-    return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape.html(text)
 
 
 def points(places: Iterable[tuple[float, float]]) -> str:
@@ -84,10 +116,10 @@ def points(places: Iterable[tuple[float, float]]) -> str:
 def _attribute(value: Value) -> str:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return words(str(value)).replace('"', "&quot;")
+    return words(str(value))
 
 
-def text(x: float, y: float, content: str, size: int, **style: str) -> str:
+def text(x: float, y: float, content: str, size: int, **style: Value) -> str:
     """Return a line of text with its base line at `y`; `style` has - for _ in its keys."""
     attributes: dict[str, Value] = {"x": x, "y": y, "font-size": size}
     attributes.update({key.replace("_", "-"): value for key, value in style.items()})

@@ -10,7 +10,7 @@ from digiohjelma_cli.i18n import N_, _, day, exact, ngettext
 from digiohjelma_cli.model.findings import Severity
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import StatusKind
-from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.project import Phase, Project
 from digiohjelma_cli.views.follow_up import Lateness, Missed
 
 _KINDS: Final = {
@@ -124,6 +124,13 @@ def schedule(project: Project) -> str:
     return _estimate(project, "schedule", project.schedule.span.label)
 
 
+def unscheduled(project: Project) -> str:
+    """The name of a project without a bar, with the reason where there is one."""
+    if project.schedule:
+        return f"{project.name} – " + _("the schedule ends before it starts")
+    return f"{project.name} – " + _("“") + project.label + _("”") if project.label else project.name
+
+
 def size(project: Project) -> str:
     """The size, marked where it is an estimate; empty without one."""
     return _estimate(project, "size", str(project.size)) if project.size else ""
@@ -131,6 +138,11 @@ def size(project: Project) -> str:
 
 def _estimate(project: Project, field: str, text: str) -> str:
     return f"{ESTIMATE}{text}" if project.is_estimated(field) else text
+
+
+def phase(phase_: Phase) -> str:
+    """A phase with its half-years, where they are decided."""
+    return phase_.name if phase_.span is None else f"{phase_.name} {phase_.span.label}"
 
 
 def flat(text: str) -> str:
