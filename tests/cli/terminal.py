@@ -17,7 +17,7 @@ import pytest
 unix = pytest.mark.skipif(sys.platform == "win32", reason="needs Unix terminals")
 
 _CODES = re.compile(r"\x1b\[[0-9;?>]*[A-Za-z]|\r")
-_SECONDS = 30
+_SECONDS = 60
 # Makes the terminal the one from which Ctrl-C reaches the process, and becomes digi.
 _CONTROLLED = """\
 import fcntl, runpy, termios

@@ -446,11 +446,17 @@ def test_what_makes_no_sense_is_refused(digi: Digi, case: str) -> None:
     assert names(SHIPPED) == before
 
 
-@pytest.mark.parametrize("typed", [None, "Kirjasto\n"])
-def test_a_script_is_never_asked(digi: Digi, root: Path, typed: str | None) -> None:
+@pytest.mark.parametrize(
+    ("typed", "is_terminal"), [(None, False), ("koulu\n", False), (None, True)]
+)
+def test_a_script_is_never_asked(
+    digi: Digi, root: Path, typed: str | None, is_terminal: bool
+) -> None:
     refusal = 'digi: --area is missing\n  → Write for example: digi add "…" --area koulu\n'
 
-    assert digi("add", "Kirjasto", root=root, typed=typed) == (2, "", refusal)
+    outcome = digi("add", "Kirjasto", root=root, typed=typed, is_terminal=is_terminal)
+
+    assert outcome == (2, "", refusal)
 
 
 def test_a_programme_without_areas_or_planned_statuses(digi: Digi, portfolio: Make) -> None:

@@ -572,8 +572,9 @@ def test_an_editor_that_does_not_wait_is_noticed(
 # Somebody else, and interruptions
 
 
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
 def test_what_somebody_else_wrote_meanwhile_is_not_lost(
-    digi: Digi, root: Path, editor: MakeEditor, temporary: Path
+    digi: Digi, root: Path, editor: MakeEditor, temporary: Path, options: list[str]
 ) -> None:
     other = f"{PROJECT}owner: Rehtori\n"
     env = editor(
@@ -581,7 +582,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_lost(
         "text += 'size: M\\n'"
     )
 
-    code, out, err = digi("edit", "1.1", root=root, env=env)
+    code, out, err = digi("edit", "1.1", *options, root=root, env=env)
 
     assert (code, out) == (4, "")
     assert plain(err, root, temporary) == (
