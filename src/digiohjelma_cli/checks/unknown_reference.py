@@ -146,6 +146,7 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
         ("status", "status", (project.status,), known.statuses),
         ("size", "size", dict.fromkeys(sizes), known.sizes),
         ("project", "depends_on", project.depends_on, known.projects),
+        ("project", "after", tuple(project.after), known.projects),
         ("theme", "themes", project.themes, known.themes),
         ("perspective", "perspectives", project.perspectives, known.perspectives),
         ("need", "needs", project.needs, known.needs),

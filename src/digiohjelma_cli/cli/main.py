@@ -37,6 +37,7 @@ COMMANDS: Final = (
     "check",
     "explain",
     "capacity",
+    "plan",
     "report",
     "themes",
     "areas",

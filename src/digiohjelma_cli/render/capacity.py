@@ -84,7 +84,7 @@ def _screen_rows(pool_load: PoolLoad, screen: Screen) -> list[list[Cell]]:
     for when, cell, is_year in _with_years(pool_load):
         style = _STYLES[cell.overload]
         bar = same("") if is_year else same(_bar(cell, Fraction(most), screen), style)
-        rows.append([when, *_figures(cell), bar, same(_conclusion(cell), style)])
+        rows.append([when, *_figures(cell), bar, same(conclusion(cell), style)])
     return rows
 
 
@@ -117,7 +117,7 @@ def _bar(cell: views.Cell, most: Fraction, screen: Screen) -> str:
     return "".join(bar).rstrip()
 
 
-def _conclusion(cell: views.Cell) -> str:
+def conclusion(cell: views.Cell) -> str:
     sign = _SIGNS[cell.overload]
     over = numbers.between(*map(numbers.rounded, cell.over))
     if cell.overload is Overload.CERTAIN:
@@ -224,7 +224,7 @@ def who_sheet(load: Load, *, on_screen: bool) -> Sheet:
 def _who_heading(pool: Pool, half_year: HalfYear, cell: views.Cell) -> str:
     load_, capacity, _percent = (figure.shown for figure in _figures(cell))
     heading = f"{pool_name(pool)} · {half_year.label}: {load_} / {capacity}"
-    return f"{heading}  {_conclusion(cell)}".rstrip()
+    return f"{heading}  {conclusion(cell)}".rstrip()
 
 
 def _who_row(
@@ -269,7 +269,7 @@ def explain_sheet(load: Load, half_year: HalfYear) -> Sheet:
         if cell.capacity is not None:
             empty = same("")
             limit = _exact(cell.capacity)
-            rows.append([empty, same(_("Capacity")), same(_conclusion(cell)), limit, limit])
+            rows.append([empty, same(_("Capacity")), same(conclusion(cell)), limit, limit])
         sections.append(Section(pool_name(pool_load.pool), rows))
     columns = [
         Column("id", _("No.")),

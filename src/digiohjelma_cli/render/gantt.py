@@ -53,9 +53,12 @@ class _Layout(Struct):
         return self.label + self.grid.start.until(half_year) * self.cell
 
 
-def gantt(timeline: Timeline, screen: Screen) -> str:
-    """Return the timeline as text, coloured where the screen has colour."""
-    lines = gantt_lines(timeline, screen)
+def gantt(timeline: Timeline, screen: Screen, *, is_part: bool = False) -> str:
+    """Return the timeline as text, coloured where the screen has colour.
+
+    As a part of something longer, it has no header of its own.
+    """
+    lines = gantt_lines(timeline, screen)[len(_header(timeline, screen)) + 1 if is_part else 0 :]
     if not screen.has_colour:
         return "".join(f"{''.join(text for text, _ in line).rstrip()}\n" for line in lines)
     from rich.console import Group
@@ -70,10 +73,7 @@ def gantt(timeline: Timeline, screen: Screen) -> str:
 def gantt_lines(timeline: Timeline, screen: Screen) -> list[Line]:
     """Return the lines of the chart, of the list under it and of the legend."""
     layout = _layout(timeline, screen)
-    header = wording.header(timeline.portfolio, timeline.today)
-    lines: list[Line] = [
-        [(line, "bold")] for line in escape.wrap(screen.shown(header), screen.width)
-    ]
+    lines: list[Line] = [[(line, "bold")] for line in _header(timeline, screen)]
     lines.append([])
     if timeline.bars:
         lines += _head(timeline, layout, screen)
@@ -85,6 +85,11 @@ def gantt_lines(timeline: Timeline, screen: Screen) -> list[Line]:
     if timeline.bars:
         lines += [[], *_legend(timeline, layout, screen)]
     return lines
+
+
+def _header(timeline: Timeline, screen: Screen) -> list[str]:
+    header = wording.header(timeline.portfolio, timeline.today)
+    return escape.wrap(screen.shown(header), screen.width)
 
 
 def _layout(timeline: Timeline, screen: Screen) -> _Layout:
@@ -188,6 +193,8 @@ def _rows(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Line]
                 yield _grid_line(layout, f"  {screen.shown(group.name)}", "italic", screen)
             for bar in group.bars:
                 yield _bar_line(bar, layout, screen)
+                if bar.old is not None:
+                    yield _old_line(bar.old, layout, screen)
 
 
 def _grid_line(layout: _Layout, label: str, style: str, screen: Screen) -> Line:
@@ -211,7 +218,7 @@ def _bar_line(bar: Bar, layout: _Layout, screen: Screen) -> Line:
     name = escape.fit(screen.shown(bar.project.name), room, screen.ellipsis)
     number = escape.fit(bar.project.id, layout.id_width, screen.ellipsis)
     row = _background(layout)
-    first, last = _extent(bar, layout)
+    first, last = _extent(bar.span, layout)
     line: Line = [
         (f"{sign}", style),
         (late, "bold red"),
@@ -230,10 +237,22 @@ def _bar_line(bar: Bar, layout: _Layout, screen: Screen) -> Line:
     ]
 
 
-def _extent(bar: Bar, layout: _Layout) -> tuple[int, int]:
-    """Return the bar's first and last column within the grid; first > last when it has none."""
-    start = max(bar.span.start, layout.grid.start)
-    end = min(bar.span.end, layout.grid.end)
+def _old_line(old: Span, layout: _Layout, screen: Screen) -> Line:
+    """Return the row under a bar that shows where it stood before."""
+    label = " " * (layout.id_width + 4) + escape.fit(
+        screen.plain(_("before")), layout.label - layout.id_width - 4, screen.ellipsis
+    )
+    row = _background(layout)
+    first, last = _extent(old, layout)
+    for column in range(first, last + 1):
+        row[column] = layout.glyphs.old
+    return [(label, "dim"), *_styled_grid(row[layout.label :], layout.label, layout)]
+
+
+def _extent(span: Span, layout: _Layout) -> tuple[int, int]:
+    """Return a bar's first and last column within the grid; first > last when it has none."""
+    start = max(span.start, layout.grid.start)
+    end = min(span.end, layout.grid.end)
     return layout.column(start) + 1, layout.column(end) + layout.cell - 1
 
 
@@ -328,6 +347,8 @@ def _legend(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Lin
         items.append((screen.plain(text), wording.KIND_STYLES[kind]))
     if any(bar.late for bar in timeline.bars):
         items.append((glyphs.late + " " + _("late"), "bold red"))
+    if any(bar.old for bar in timeline.bars):
+        items.append((glyphs.old * 3 + " " + screen.plain(_("schedule before")), ""))
     if any(_is_cut(bar, layout) for bar in timeline.bars):
         text = screen.plain(_("goes on outside the chart"))
         items.append((f"{glyphs.before} {glyphs.after} {text}", ""))

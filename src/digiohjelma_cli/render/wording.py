@@ -10,7 +10,7 @@ from digiohjelma_cli.i18n import N_, _, day, language, ngettext
 from digiohjelma_cli.model.findings import Severity
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import StatusKind
-from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.project import Priority, Project
 from digiohjelma_cli.views.follow_up import Lateness, Missed
 from digiohjelma_cli.views.maturity import Gap, Standing
 
@@ -40,6 +40,7 @@ SEVERITY_STYLES: Final = {
     Severity.INFO: "bold cyan",
 }
 _HEALTHS: Final = {"green": N_("green"), "yellow": N_("yellow"), "red": N_("red")}
+_PRIORITIES: Final = {Priority.HIGH: N_("high"), Priority.LOW: N_("low")}
 _VERDICTS: Final = {
     Standing.ABOVE: N_("above peers"),
     Standing.LEVEL: N_("level with peers"),
@@ -61,6 +62,11 @@ def severity_word(severity: Severity) -> str:
 def health_word(health: str) -> str:
     """How the project's owner judges it, in a word; empty where nothing is said."""
     return _(_HEALTHS.get(health, health))
+
+
+def priority_word(priority: Priority) -> str:
+    """How much a project weighs, in a word; nothing where it weighs as most do."""
+    return _(_PRIORITIES.get(priority, ""))
 
 
 def number(value: Decimal) -> str:

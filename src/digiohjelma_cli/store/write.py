@@ -112,6 +112,14 @@ def current_bytes(path: Path, shown: str) -> bytes:
         raise EditRefused.at(finding.place, finding.message, finding.remedy) from problem
 
 
+def write_apart(path: Path, text: str) -> None:
+    """Write a file that is no part of a portfolio, such as a patch. Raises EditRefused."""
+    try:
+        path.write_bytes(text.encode("utf-8"))
+    except OSError as problem:
+        raise _not_written(str(path), problem) from problem
+
+
 def _prepare(change: NewContent, number: int) -> Path | None:
     """Write the new content beside the file, and return where it is."""
     if change.after is None:

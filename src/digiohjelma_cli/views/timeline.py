@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.portfolio import Portfolio
@@ -16,13 +17,17 @@ from digiohjelma_cli.views.follow_up import Lateness, kind_of, lateness
 
 
 class Bar(Struct, frozen=True):
-    """A project on the timeline. A status that the list lacks has no kind."""
+    """A project on the timeline. A status that the list lacks has no kind.
+
+    `old` is where the project stood before a change, where the timeline shows one.
+    """
 
     project: Project
     span: Span
     kind: StatusKind | None
     is_estimated: bool
     late: Lateness | None
+    old: Span | None = None
 
 
 class Group(Struct, frozen=True):
@@ -72,6 +77,24 @@ def timeline(portfolio: Portfolio, projects: Sequence[Project], today: date) -> 
         tuple(_areas(portfolio, scheduled, today)),
         tuple(project for project in projects if not has_bar(project)),
     )
+
+
+def with_old(timeline: Timeline, old: Mapping[str, Span]) -> Timeline:
+    """Return the timeline with the spans that projects had before, by their ids."""
+
+    def changed(bar: Bar) -> Bar:
+        return replace(bar, old=old.get(bar.project.id))
+
+    areas = (
+        replace(
+            area,
+            groups=tuple(
+                replace(group, bars=tuple(map(changed, group.bars))) for group in area.groups
+            ),
+        )
+        for area in timeline.areas
+    )
+    return replace(timeline, areas=tuple(areas))
 
 
 def _grid(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Span:
