@@ -79,10 +79,12 @@ def _effort(chance: Random, pools: Sequence[str]) -> dict[str, Decimal]:
     """Return what a phase takes: of one pool most, of the others a little or nothing."""
     main = chance.choice(pools)
     effort = {pool: chance.choice(_A_LITTLE) for pool in pools}
-    return {pool: Decimal(units) for pool, units in {**effort, main: chance.choice(_MOST)}.items() if units}
+    return {
+        pool: Decimal(units)
+        for pool, units in {**effort, main: chance.choice(_MOST)}.items()
+        if units
+    }
 
 
 def _total(projects: Sequence[Project], pool: str) -> int:
-    return sum(
-        int(phase.effort.get(pool, 0)) for project in projects for phase in project.phases
-    )
+    return sum(int(phase.effort.get(pool, 0)) for project in projects for phase in project.phases)

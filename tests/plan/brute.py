@@ -37,9 +37,7 @@ def _allowed(tiny: Tiny) -> Iterator[Places]:
     projects = tiny.portfolio.projects
     for starts in product(*(_starts(tiny, project) for project in projects)):
         places = dict(zip((project.id for project in projects), starts, strict=True))
-        moves = sum(
-            1 for each in projects if each.span and places[each.id] != _present(tiny, each)
-        )
+        moves = sum(1 for each in projects if each.span and places[each.id] != _present(tiny, each))
         if tiny.max_moves is not None and moves > tiny.max_moves:
             continue
         if all(_waits(tiny, project, places) for project in projects):

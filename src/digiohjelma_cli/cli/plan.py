@@ -154,18 +154,15 @@ def _share(text: str) -> Fraction:
     """Return the part of a whole that a percentage means. Raises UsageProblem."""
     if not text:
         return Fraction(0)
-    from decimal import Decimal, InvalidOperation
+    import re
 
-    try:
-        percent = Decimal(text.strip().removesuffix("%").strip().replace(",", "."))
-        if not 0 <= percent <= 1000:
-            raise ValueError(text)
-    except (ValueError, InvalidOperation):
+    number = text.strip().removesuffix("%").strip().replace(",", ".")
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", number):
         raise UsageProblem(
             say("{option}: “{text}” is not a percentage", option="--allow-overload", text=text),
             say("Write for example: {example}", example="5%"),
-        ) from None
-    return Fraction(percent) / 100
+        )
+    return Fraction(number) / 100
 
 
 def _kept(session: Session, texts: Sequence[str]) -> tuple[str, ...]:
@@ -186,7 +183,10 @@ def _kept(session: Session, texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _lengths(session: Session, texts: Sequence[str]) -> tuple[int | None, dict[str, int]]:
-    """Return the length of all projects without a schedule, and those of some. Raises UsageProblem."""
+    """Return the length of all projects without a schedule, and those of some of them.
+
+    Raises UsageProblem.
+    """
     every, some = None, {}
     for text in texts:
         name, sign, number = text.rpartition("=")
@@ -194,7 +194,9 @@ def _lengths(session: Session, texts: Sequence[str]) -> tuple[int | None, dict[s
             1 <= int(number[:9]) <= _MOST_LENGTH
         ):
             raise UsageProblem(
-                say("{option}: “{text}” is not a number of half-years", option="--length", text=text),
+                say(
+                    "{option}: “{text}” is not a number of half-years", option="--length", text=text
+                ),
                 say("Write for example: {example}", example="--length 4.8=2"),
             )
         if sign:

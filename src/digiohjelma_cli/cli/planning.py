@@ -141,8 +141,7 @@ def write_patch(session: Session, made: Plan, name: str) -> None:
 
 def _targets(session: Session, made: Plan) -> list[Target]:
     return [
-        project_target(session.portfolio, move.project, _edit(session, move))
-        for move in made.moves
+        project_target(session.portfolio, move.project, _edit(session, move)) for move in made.moves
     ]
 
 

@@ -62,7 +62,10 @@ def plan_grid(portfolio: Portfolio, today: date) -> Span:
         return Span(now, max([now, *ends]))
     if period.end < now:
         raise UsageProblem(
-            say("The programme’s period ended in {end}: nothing is left to plan", end=period.end.label),
+            say(
+                "The programme’s period ended in {end}: nothing is left to plan",
+                end=period.end.label,
+            ),
             say("Give the day of the plan with --today, or mend period in digi.yaml"),
         )
     return Span(max(now, period.start), period.end)
@@ -118,7 +121,7 @@ class _Builder:
         )
 
     def _shapes(self) -> Iterator[Project]:
-        """Yield what may move, each with a schedule: its own, or one of the length it is to have."""
+        """Yield what may move, each with a schedule: its own, or one as long as it is to be."""
         for project in self.portfolio.projects:
             if not is_movable(self.portfolio, project, self.options):
                 continue
@@ -156,7 +159,7 @@ class _Builder:
         return found
 
     def _base(self) -> _Loads:
-        """Return what the others take, by pool and slot; what is outside the plan does not count."""
+        """Return what the others take, by pool and slot; outside the plan nothing counts."""
         found: _Loads = {}
         for share in shares(self.portfolio, list(self.others.values())):
             if share.pool in self.pools and share.half_year in self.grid:
@@ -183,7 +186,7 @@ class _Builder:
         for other, phase in _waits_for(project):
             bound = self._after(project, other, phase, links)
             firsts += [bound] if bound else []
-        lasts += self._before(project, shape.span)
+        lasts += self._before(project)
         return Item(
             project,
             len(shape.span),
@@ -237,7 +240,7 @@ class _Builder:
             self._slot(found.span.start) + _lag(found, phase), Cause.AFTER, other_id, phase
         )
 
-    def _before(self, project: Project, span: Span) -> Iterator[Bound]:
+    def _before(self, project: Project) -> Iterator[Bound]:
         """Yield the bounds that those who wait for the project set, where they do not move."""
         shape = self.shapes[project.id]
         for other in self.others.values():
@@ -271,7 +274,7 @@ def _lag(other: Project, phase: str) -> int:
 
 def _scale(amounts: Sequence[Fraction]) -> int:
     exact = lcm(1, *{each.denominator for each in amounts})
-    return exact if exact <= _FINEST else _FINEST
+    return min(exact, _FINEST)
 
 
 def _limits(

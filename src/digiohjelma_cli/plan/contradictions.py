@@ -53,10 +53,8 @@ def narrow(problem: Problem) -> tuple[Problem, tuple[Contradiction, ...]]:
     squeezed = [item for item in items if not item.starts and not item.is_optional]
     if squeezed:
         by_id = {item.project.id: item for item in items}
-        first = squeezed[0]
-        return problem, tuple(
-            Squeezed(each, _chain(each, by_id)) for each in squeezed if each is first or _is_root(each, by_id)
-        )
+        roots = [each for each in squeezed if _is_root(each, by_id)] or squeezed[:1]
+        return problem, tuple(Squeezed(each, _chain(each, by_id)) for each in roots)
     narrowed = replace(problem, items=tuple(items))
     return narrowed, tuple(_too_many(narrowed))
 

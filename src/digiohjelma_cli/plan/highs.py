@@ -69,12 +69,16 @@ class Highs:
             return Found(None, 0)
         ended = (kinds.kOptimal, kinds.kSolutionLimit, kinds.kInterrupt)
         if status not in ended:
-            raise Failed(say("The solver ended with: {status}", status=solver.modelStatusToString(status)))
+            raise Failed(
+                say("The solver ended with: {status}", status=solver.modelStatusToString(status))
+            )
         info = solver.getInfo()
         has_solution = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         starts = self._starts(solver.getSolution().col_value) if has_solution else None
-        if starts is not None and abs(value(self._problem, level, starts) * step - info.objective_function_value) > _HALF * step:
-            raise Failed(say("The solver’s plan is not what the solver says of it"))
+        if starts is not None:
+            told = info.objective_function_value / step
+            if abs(value(self._problem, level, starts) - told) > _HALF:
+                raise Failed(say("The solver’s plan is not what the solver says of it"))
         bound = ceil(info.mip_dual_bound / step - _SLACK) if info.mip_dual_bound > 0 else 0
         return Found(starts, max(0, bound), status != kinds.kOptimal, stopped)
 
@@ -88,8 +92,8 @@ class Highs:
         pairs = [(column, each) for column, each in enumerate(self._costs(level)) if each]
         for column, each in pairs:
             if column >= len(self._columns):
-                least = self._least_over(column)
-                self._solver.changeColBounds(column, least, max(least, most * step / each))
+                floor = self._least_over(column)
+                self._solver.changeColBounds(column, floor, max(floor, most * step / each))
             elif each > limit:
                 self._solver.changeColBounds(column, 0.0, 0.0)
         if most:
@@ -149,7 +153,9 @@ class Highs:
         model.integrality_ = [whole] * len(self._columns) + [part] * len(self._over)
         model.row_lower_ = [-infinity if lower is None else lower for lower, _, _ in rows]
         model.row_upper_ = [upper for _, upper, _ in rows]
-        starts, indices, values = [0], [], []
+        starts = [0]
+        indices: list[int] = []
+        values: list[float] = []
         for _, _, entries in rows:
             indices += entries.keys()
             values += entries.values()

@@ -23,9 +23,7 @@ class Level(StrEnum):
 def levels(problem: Problem) -> tuple[Level, ...]:
     """Return the levels of a problem: a plan from scratch does not count moves."""
     return tuple(
-        level
-        for level in Level
-        if level is not Level.MOVES or not problem.options.is_from_scratch
+        level for level in Level if level is not Level.MOVES or not problem.options.is_from_scratch
     )
 
 

@@ -137,8 +137,9 @@ class NotPlaced(Struct, frozen=True):
 
 
 class Waived(Struct, frozen=True):
-    """A dependency that the plan cannot hold: the other project has no place in time, or
-    the waiting one has begun already.
+    """A dependency that the plan cannot hold.
+
+    The other project has no place in time, or the waiting one has begun already.
     """
 
     project: Project

@@ -1,4 +1,4 @@
-"""Why a project moves: put back alone where it was, what would break?"""
+"""Why a project moves: what would break if it alone were put back where it was."""
 
 from __future__ import annotations
 
@@ -144,7 +144,9 @@ def _overloaded(problem: Problem, starts: Starts, back: Starts) -> Iterator[Reas
         for slot, (less, more) in enumerate(zip(was, will, strict=True)):
             if more > less:
                 over = Fraction(more - less, problem.scale)
-                found.append((-limit.weight * over, Overloaded(limit.pool, problem.half_year(slot), over)))
+                found.append(
+                    (-limit.weight * over, Overloaded(limit.pool, problem.half_year(slot), over))
+                )
     yield from (each for _, each in sorted(found, key=lambda pair: pair[0]))
 
 

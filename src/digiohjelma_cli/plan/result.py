@@ -144,7 +144,9 @@ def _without_needless(problem: Problem, starts: Starts) -> Starts:
 def _placed(problem: Problem, starts: Starts) -> Sequence[Project]:
     """Return every project as the plan has it."""
     pairs = zip(problem.items, starts, strict=True)
-    new = {item.project.id: _moved(problem, item, start) for item, start in pairs if start is not None}
+    new = {
+        item.project.id: _moved(problem, item, start) for item, start in pairs if start is not None
+    }
     return [new.get(project.id, project) for project in problem.portfolio.projects]
 
 

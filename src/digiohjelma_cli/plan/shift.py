@@ -15,7 +15,8 @@ def shifted(project: Project, by: int) -> Project:
     schedule = project.schedule
     return replace(
         project,
-        schedule=schedule and Schedule(schedule.start.shift(by), schedule.end.shift(by), schedule.mark),
+        schedule=schedule
+        and Schedule(schedule.start.shift(by), schedule.end.shift(by), schedule.mark),
         phases=tuple(
             replace(each, start=_later(each.start, by), end=_later(each.end, by))
             for each in project.phases

@@ -118,6 +118,7 @@ def _bar(cell: views.Cell, most: Fraction, screen: Screen) -> str:
 
 
 def conclusion(cell: views.Cell) -> str:
+    """Say whether the load is over the capacity, how surely, and by how much."""
     sign = _SIGNS[cell.overload]
     over = numbers.between(*map(numbers.rounded, cell.over))
     if cell.overload is Overload.CERTAIN:

@@ -14,8 +14,8 @@ from digiohjelma_cli.plan.result import Move, Plan, Refusal
 from digiohjelma_cli.render import capacity, numbers, wording
 from digiohjelma_cli.render import plan_words as words
 from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
-from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
 from digiohjelma_cli.render.plan_data import plan_data, refusal_data
+from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
 from digiohjelma_cli.views.load import Overload, PoolLoad
 from digiohjelma_cli.views.timeline import Timeline, timeline, with_old
 
@@ -31,7 +31,9 @@ def plan_head(plan: Plan, price: Price | None) -> list[Block]:
         blocks += [Heading(2, _price_heading(price)), Bullets(list(_price(plan, price)))]
     if plan.moves:
         blocks.append(Heading(2, _("What moves, and why")))
-        blocks.append(Bullets([f"{words.move_text(move)}. {words.why(move)}" for move in plan.moves]))
+        blocks.append(
+            Bullets([f"{words.move_text(move)}. {words.why(move)}" for move in plan.moves])
+        )
     if plan.not_placed:
         blocks.append(Heading(2, _("Without a place")))
         blocks.append(Bullets([words.not_placed(each) for each in plan.not_placed]))
@@ -46,8 +48,10 @@ def plan_tail(plan: Plan) -> list[Block]:
         blocks += [Heading(2, heading), _load_grid(plan.problem, before, after)]
     blocks += [Heading(2, _("How good the plan is")), _level_grid(plan)]
     notes = list(_notes(plan))
-    if notes:
-        blocks += [Bullets(notes)]
+    blocks.append(Bullets(notes))
+    if plan.moves:
+        text = _("Nothing has been written. Write the new schedules with: {command}")
+        blocks.append(Paragraph(text.format(command="digi plan --apply")))
     return blocks
 
 
@@ -139,8 +143,7 @@ def _load_grid(problem: Problem, before: PoolLoad, after: PoolLoad) -> Grid:
         room = _("not given") if will.capacity is None else numbers.rounded(will.capacity)
         told = capacity.conclusion(will)
         if was.overload is not Overload.NONE:
-            now = capacity.conclusion(was)
-            told = _("now {now}").format(now=now) if not told else told
+            told = told or _("now {now}").format(now=capacity.conclusion(was))
         changed = (was.low, was.high) != (will.low, will.high)
         rows.append(
             [
@@ -164,9 +167,10 @@ def _level_grid(plan: Plan) -> Grid:
     rows = []
     for number, measure in enumerate(plan.measures, 1):
         scale = level_scale(plan.problem, measure.level)
+        name = _(words.LEVELS[measure.level])
         rows.append(
             [
-                same(f"{number}. {_(words.LEVELS[measure.level])}"),
+                same(f"{number}. {name}"),
                 same(_figure(measure.before, scale)),
                 same(_figure(measure.answer.value, scale)),
                 same(words.verdict(measure.answer, scale)),
@@ -192,20 +196,26 @@ def _notes(plan: Plan) -> Iterator[str]:
     yield _("The plan is made {how}.").format(how=_(words.EFFORTS[options.effort]))
     if options.tolerance:
         share = numbers.rounded(options.tolerance * 100)
-        yield _("An overload of up to {share} % of the capacity counts as none.").format(share=share)
+        yield _("An overload of up to {share} % of the capacity counts as none.").format(
+            share=share
+        )
     if options.max_moves is not None:
         yield ngettext(
-            "At most {count} project may move.", "At most {count} projects may move.", options.max_moves
+            "At most {count} project may move.",
+            "At most {count} projects may move.",
+            options.max_moves,
         ).format(count=options.max_moves)
     if plan.measure(Level.MOVES):
         yield _(
             "Moves: each moved project counts 1 and each half-year 2, times its weight "
             "(low 1, normal 2, high 4)."
         )
+    yield _(
+        "Finishing early: the half-years in which the projects end, counted from the first and "
+        "times their weights; the smaller the earlier."
+    )
     if len(plan.problem.limits) > 1:
-        yield _(
-            "Overload: in units of the largest pool; a unit of a smaller pool counts for more."
-        )
+        yield _("Overload: in units of the largest pool; a unit of a smaller pool counts for more.")
     if plan.is_stopped:
         yield _("The search was stopped: this is the best so far.")
     elif plan.is_cut:
@@ -221,7 +231,9 @@ def _notes(plan: Plan) -> Iterator[str]:
 
 def _price_heading(price: Price) -> str:
     return ngettext(
-        "What it costs to keep {ids} in place", "What it costs to keep {ids} in place", len(price.ids)
+        "What it costs to keep {ids} in place",
+        "What it costs to keep {ids} in place",
+        len(price.ids),
     ).format(ids=", ".join(price.ids))
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from digiohjelma_cli.plan.keep import Price
-from digiohjelma_cli.plan.problem import Bound
+from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.plan.contradictions import Contradiction, Cycle, Squeezed
+from digiohjelma_cli.plan.keep import Price
 from digiohjelma_cli.plan.levels import Level
+from digiohjelma_cli.plan.problem import Bound
 from digiohjelma_cli.plan.reasons import Forbidden, HoldsUp, Late, Overloaded, Reason, Waits
 from digiohjelma_cli.plan.result import Measure, Plan, Refusal
 from digiohjelma_cli.render import data
 from digiohjelma_cli.render import plan_words as words
 from digiohjelma_cli.render.sheet import Json
 from digiohjelma_cli.views.load import Cell, PoolLoad
-from digiohjelma_cli.model.halfyear import HalfYear
 
 
 def plan_data(plan: Plan, price: Price | None) -> Json:
@@ -41,9 +41,7 @@ def plan_data(plan: Plan, price: Price | None) -> Json:
         "pools": [
             {
                 "id": before.pool.id,
-                "half_years": [
-                    _cells(each, before, after) for each in problem.grid.half_years()
-                ],
+                "half_years": [_cells(each, before, after) for each in problem.grid.half_years()],
             }
             for before, after in zip(plan.before.pools, plan.loads.pools, strict=True)
         ],

@@ -11,7 +11,7 @@ from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.plan.contradictions import Contradiction, Cycle, Squeezed
 from digiohjelma_cli.plan.engine import Answer
-from digiohjelma_cli.plan.levels import Level
+from digiohjelma_cli.plan.levels import Level, Starts, overloads
 from digiohjelma_cli.plan.problem import Bound, Cause, Effort, Item, NotPlaced, Problem, Waived, Why
 from digiohjelma_cli.plan.reasons import (
     Forbidden,
@@ -29,7 +29,7 @@ from digiohjelma_cli.render.edit import how_far
 LEVELS: Final = {
     Level.OVERLOAD: N_("Overload"),
     Level.LATENESS: N_("Missed deadlines"),
-    Level.MOVES: N_("Moves"),
+    Level.MOVES: N_("Moves, weighted"),
     Level.FINISH: N_("Finishing early"),
 }
 EFFORTS: Final = {
@@ -72,21 +72,14 @@ def why(move: Move) -> str:
 
 def _over(found: Sequence[Overloaded]) -> str:
     """Say in one sentence what would be overloaded, and by how much."""
-    parts = (
-        _("{pool} {half_year} (+{over})").format(
-            pool=each.pool.label,
-            half_year=each.half_year.label,
-            over=numbers.rounded(each.over),
-        )
-        for each in found
-    )
-    return _("Left where it is, it would add to the overload: {list}.").format(list=", ".join(parts))
+    text = _("Left where it is, it would add to the overload: {list}.")
+    return text.format(list=_listed(found))
 
 
 def _reason(reason: Reason) -> str:
     match reason:
         case Waits(other, phase, until):
-            return _waits(other, phase).format(other=other, phase=phase, until=until.label)
+            return _waits(phase).format(other=other, phase=phase, until=until.label)
         case HoldsUp(other, phase, start):
             text = _("{other}, which starts in {start}, waits for its phase “{phase}”.")
             if not phase:
@@ -106,7 +99,7 @@ def _reason(reason: Reason) -> str:
             return _("A plan from scratch puts it here; nothing keeps it from its present place.")
 
 
-def _waits(other: str, phase: str) -> str:
+def _waits(phase: str) -> str:
     if phase:
         return _("It waits for the phase “{phase}” of {other}, which ends in {until}.")
     return _("It waits for {other}, which ends in {until}.")
@@ -162,29 +155,33 @@ def _overload(plan: Plan, before: int, answer: Answer) -> str:
     if not before and not answer.value:
         return _("There is no overload.")
     if not answer.value:
-        return _("The overload disappears.")
+        present = tuple(item.present for item in plan.problem.items)
+        return _("The overload disappears: {list}.").format(list=_overloads(plan, present))
+    left = _overloads(plan, plan.starts)
     if answer.is_proven:
-        return _("The rest of the overload cannot be avoided: {list}.").format(list=remaining(plan))
-    return _("Overload remains: {list}.").format(list=remaining(plan))
+        return _("Some overload cannot be avoided: {list}.").format(list=left)
+    return _("Overload remains: {list}.").format(list=left)
 
 
-def remaining(plan: Plan) -> str:
-    """Return where the plan still has overload, and how much."""
-    from digiohjelma_cli.plan.levels import overloads
-
+def _overloads(plan: Plan, starts: Starts) -> str:
+    """Return where there is overload, and how much."""
     found = []
-    rows = overloads(plan.problem, plan.starts)
+    rows = overloads(plan.problem, starts)
     for limit, row in zip(plan.problem.limits, rows, strict=True):
         for slot, over in enumerate(row):
             if over:
-                found.append(
-                    _("{pool} {half_year} (+{over})").format(
-                        pool=limit.pool.label,
-                        half_year=plan.problem.half_year(slot).label,
-                        over=numbers.rounded(Fraction(over, plan.problem.scale)),
-                    )
-                )
-    return ", ".join(found)
+                units = Fraction(over, plan.problem.scale)
+                found.append(Overloaded(limit.pool, plan.problem.half_year(slot), units))
+    return _listed(found)
+
+
+def _listed(found: Sequence[Overloaded]) -> str:
+    return ", ".join(
+        _("{pool} {half_year} (+{over})").format(
+            pool=each.pool.label, half_year=each.half_year.label, over=numbers.rounded(each.over)
+        )
+        for each in found
+    )
 
 
 def not_placed(each: NotPlaced) -> str:
@@ -227,9 +224,7 @@ def contradiction(problem: Problem, found: Contradiction) -> str:
 
 def _squeezed(problem: Problem, found: Squeezed) -> Iterator[str]:
     item = found.item
-    yield _("{id} {name}: no start is possible.").format(
-        id=item.project.id, name=item.project.name
-    )
+    yield _("{id} {name}: no start is possible.").format(id=item.project.id, name=item.project.name)
     yield _bound(problem, item.project, item.length, item.first, is_first=True)
     yield _bound(problem, item.project, item.length, item.last, is_first=False)
     by_id = {each.project.id: each for each in problem.items}
