@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
@@ -90,18 +91,31 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def number(value: Fraction) -> str:
-    """Write a number with two decimals at most, halves upwards; more where it would show as 0."""
-    for digits in (2, 4, 9):
-        scale: int = 10**digits
+def number(value: Fraction, digits: int = 2) -> str:
+    """Write a number with `digits` decimals at most, halves upwards; more where it would show as 0.
+
+    Thousands are set apart: 10 000.
+    """
+    for places in (digits, 2, 4, 9):
+        scale: int = 10**places
         units = int(abs(value) * scale + Fraction(1, 2))
         if units or not value:
             break
     whole, part = divmod(units, scale)
-    decimals = f"{part:0{digits}}".rstrip("0")
-    point = "," if _language == "fi" else "."
+    decimals = f"{part:0{places}}".rstrip("0")
     sign = "−" if value < 0 and units else ""
-    return f"{sign}{whole}{point}{decimals}" if decimals else f"{sign}{whole}"
+    return _written(f"{sign}{whole:,}.{decimals}" if decimals else f"{sign}{whole:,}")
+
+
+def exact(value: Decimal) -> str:
+    """Write a number with all the decimals that it has: 10 000 and, in Finnish, 2,50."""
+    return _written(f"{value:,f}".replace("-", "−"))
+
+
+def _written(text: str) -> str:
+    """Return a number like 10,000.5 with a no-break space, and the language's decimal point."""
+    text = text.replace(",", "\u00a0")
+    return text.replace(".", ",") if _language == "fi" else text
 
 
 _MONTHS: Final = tuple(

@@ -22,7 +22,7 @@ from tests.conftest import PROGRAMME, SHIPPED, Digi
 from tests.expectations import told
 
 Make = Callable[..., Path]
-SCREEN: Final = Screen(100, is_terminal=True, has_colour=False, has_unicode=True)
+SCREEN: Final = Screen(100, is_terminal=False, has_colour=False, has_unicode=True)
 ALL: Final = list(checks())
 SECTIONS: Final = ("What", "Why", "Remedy", "Good", "Bad")
 GOLDEN: Final = Path(__file__).parents[1] / "golden" / "check-shipped.txt"

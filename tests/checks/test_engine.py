@@ -156,9 +156,14 @@ def test_only_what_contradicts_itself_is_an_error() -> None:
     assert errors == {
         "DIGI120",
         "DIGI121",
+        "DIGI122",
+        "DIGI123",
+        "DIGI124",
         "DIGI201",
         "DIGI202",
         "DIGI206",
         "DIGI207",
         "DIGI301",
+        "DIGI511",
+        "DIGI513",
     }

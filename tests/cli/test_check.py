@@ -97,7 +97,12 @@ def test_a_terminal_shows_the_user_s_own_lines(
     root = portfolio(FILES)
 
     code, out, err = digi(
-        "check", "--select", OLD, root=root, is_terminal=True, env={"DIGI_LANG": language}
+        "check",
+        "--select",
+        OLD,
+        root=root,
+        is_terminal=True,
+        env={"DIGI_LANG": language, "COLUMNS": "300"},
     )
 
     assert (code, _shown(out, root), err) == (1, dedent(expected), summary)
@@ -290,7 +295,7 @@ def test_the_caret_stands_under_the_place_in_long_and_wide_lines(
     wide = "themes: [漢字, arki]"
     root = portfolio(projects({"1.1": long, "1.2": wide}))
 
-    out = digi("check", "--select", OLD, root=root, is_terminal=True).out
+    out = digi("check", "--select", OLD, "--format", "text", root=root).out
 
     assert [line for line in out.splitlines() if "│" in line] == [
         f"  5 │ , {'arki, ' * 8}puute, {'arki, ' * 7}a",
@@ -303,7 +308,7 @@ def test_the_caret_stands_under_the_place_in_long_and_wide_lines(
 def test_findings_in_ascii(digi: Digi, portfolio: Make) -> None:
     root = portfolio(projects({"1.1": "status: jossain"}))
 
-    out = digi("check", "--select", OLD, root=root, is_terminal=True, encoding="ascii").out
+    out = digi("check", "--select", OLD, "--format", "text", root=root, encoding="ascii").out
 
     assert _shown(out, root) == dedent(
         """\
@@ -325,3 +330,43 @@ def test_codes_complete_with_the_names_of_their_checks(option: str) -> None:
     assert {("DIGI201", "schedule-reversed"), ("DIGI202", "outside-period")} <= {
         (offer.value, offer.help) for offer in offers
     }
+
+
+@pytest.mark.parametrize(
+    ("env", "expected"),
+    [
+        ({"NO_COLOR": ""}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": "", "TERM": "dumb"}, False),
+    ],
+)
+def test_a_terminal_with_colour_shows_how_bad_a_finding_is(
+    digi: Digi, env: dict[str, str], expected: bool
+) -> None:
+    out = digi("check", env={**env, "DIGI_LANG": "en"}, is_terminal=True).out
+
+    assert (
+        "\x1b[1mportfolio/digi.yaml:97:15\x1b[0m: \x1b[1;33mwarning\x1b[0m: “" in out
+    ) is expected
+    assert ("\x1b" in out) is expected
+
+
+def test_no_line_of_a_finding_is_wider_than_the_terminal_but_for_a_long_name(digi: Digi) -> None:
+    for columns in (40, 61, 80, 97, 130, 200):
+        out = digi("check", env={"COLUMNS": str(columns)}, is_terminal=True).out
+
+        for line in out.splitlines():
+            assert len(line) <= columns or re.fullmatch(r"portfolio/\S+:\d+:\d+: \w+:", line)
+
+
+def test_a_file_that_cannot_be_read_is_told_on_a_terminal_as_digi_check_tells_it(
+    digi: Digi, portfolio: Make
+) -> None:
+    root = portfolio({"projects/1.2.yaml": "id: '1.2\n"})
+    env = {"COLUMNS": "60", "NO_COLOR": ""}
+
+    told = digi("list", root=root, is_terminal=True, env=env).err
+    found = digi("check", "--select", "DIGI10", root=root, is_terminal=True, env=env).out
+
+    assert told.startswith(found.rstrip("\n"))
+    assert "\x1b[1;31merror\x1b[0m:" in found

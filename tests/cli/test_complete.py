@@ -49,7 +49,7 @@ def offered(zsh: str) -> dict[str, str]:
     offers = {}
     for line in zsh.splitlines():
         word, _, rest = line.removeprefix("_arguments '*: :((").removesuffix("))'").partition('":"')
-        offers[word.strip('"')] = rest.removesuffix('"')
+        offers[word.strip('"').replace(r"\\:", ":")] = rest.removesuffix('"')
     return offers
 
 
@@ -86,6 +86,16 @@ def test_zsh_is_offered_the_commands_with_what_they_do() -> None:
             {"sujuva-arki": "Asiakaslähtöinen sujuva arki sähköisillä palveluilla"},
         ),
         (
+            "digi trace te",  # an id of two records has both their names
+            {
+                "teknologia": "Teknologia / Kypsynyt teknologia mahdollistaa uudenlaiste...",
+                "tehokas-organisaatio": (
+                    "Kustannustehokkaat palvelut ja tehokas organisaatio digit..."
+                ),
+            },
+        ),
+        ("digi trace perspective:te", {"perspective:teknologia": "Teknologia"}),
+        (
             "digi list --columns p",
             {"phases": "", "perspectives": ""},
         ),
@@ -105,10 +115,23 @@ def test_zsh_is_offered_names_with_what_they_stand_for(line: str, expected: dict
         ("digi list --status va", "valmis"),
         ("digi report --format ", "table md json"),
         ("digi list --search ", ""),
+        ("digi trace pilvi", "pilvistrategia"),
+        ("digi trace tek", "teknologia"),
+        ("digi trace 5.", "5.1 5.2 5.3 5.4 5.5 5.6 5.7 5.8 5.9"),
+        ("digi trace --matrix ", "themes perspectives capabilities needs"),
     ],
 )
 def test_bash_is_offered_the_bare_words(line: str, expected: str) -> None:
     assert complete("bash", line).split() == expected.split()
+
+
+def test_metrics_are_offered_by_their_ids() -> None:
+    example = REPOSITORY / "examples" / "esimerkkila"
+
+    assert complete("bash", "digi metrics show s", example).split() == [
+        "sahkoinen-asiointi",
+        "saavutettavuus",
+    ]
 
 
 @pytest.mark.parametrize("line", ["digi show 2.", "digi list --area "])

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Digi
 from tests.views.made import Make, projects
 
-COMMANDS = ("list", "timeline", "status", "check", "report")
+COMMANDS = ("list", "timeline", "status", "check", "report", "maturity")
 
 
 def _ids(out: str) -> str:

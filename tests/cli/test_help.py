@@ -11,7 +11,7 @@ from tests.conftest import Digi
 
 pytestmark = written_without_warning
 
-HELPS = ("", *COMMANDS, "status set")
+HELPS = ("", *COMMANDS, "status set", "metrics show")
 
 
 @pytest.fixture(autouse=True)

@@ -64,7 +64,7 @@ def test_on_a_terminal(digi: Digi, root: Path) -> None:
     who = "Maija Meikäläinen"
     assert outcome.out == (
         "Testilän digiohjelma · situation on 1 Mar 2023\n\n"
-        "Date         What                            Why                     Who"
+        "Date         What happened                   Why                     Who"
         "                Commit\n"
         f"{'─' * 95}\n"
         "             1.1 Oppilashallinto\n"

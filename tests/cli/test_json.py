@@ -20,6 +20,11 @@ PROJECT = [
 FINDING = [
     *("code", "name", "severity", "file", "line", "column", "message", "remedy", "projects"),
 ]
+METRIC = [
+    *("id", "name", "unit", "direction", "baseline", "baseline_date", "since", "target"),
+    *("target_by", "owner", "source", "themes", "projects", "measurements", "latest", "old"),
+    *("progress", "expected", "expected_today", "expected_value", "verdict", "obstacle", "file"),
+]
 KEYS = {
     "list": PROJECT,
     "show 1.1": [*PROJECT, "late", "holds_up", "decisions", "findings"],
@@ -39,16 +44,25 @@ KEYS = {
         ),
     ],
     "themes": ["id", "name", "description", "goals", "means", "projects", "live"],
+    "trace 1.1": [
+        *("node", "up", "up_gaps", "down", "down_gaps", "theme_metrics", "waiting"),
+        *("projects", "projects_in_portfolio"),
+    ],
+    "maturity": [
+        *("as_of", "scale", "assessments", "is_filtered", "perspectives", "uncovered"),
+        "unserved_needs",
+    ],
     "check": FINDING,
     "report": [
         *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),
-        *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "maturity"),
-        *("unserved_needs", "decisions_asked", "latest_decisions", "findings"),
+        *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "metrics"),
+        *("maturity", "unserved_needs", "decisions_asked", "latest_decisions", "findings"),
     ],
     "decisions": [
         *("date", "body", "body_name", "paragraph", "asked", "overdue", "title", "text"),
         "projects",
     ],
+    "metrics": METRIC,
 }
 FULL = """
     name: Täysi
@@ -78,6 +92,7 @@ MADE = {
     + "governance: {decisions: [{title: T, body: b}], bodies: [{id: b, name: B}]}\n"
     + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI406", "DIGI601"),
     "maturity.yaml": "scale: {positions: [a]}\n",
+    "metrics.yaml": "metrics: [{id: x, name: X}]\n",
 }
 
 
@@ -228,20 +243,47 @@ def test_the_report_names_projects_by_their_ids(digi: Digi) -> None:
     assert data["unscheduled"] == ["4.8", "5.8"]
     assert data["maturity"][0] == {
         "perspective": "teknologia",
+        "name": "Teknologia",
+        "standing": "weak",
+        "assessment": "Digitransformaation kypsyystasoarvio",
+        "score": None,
+        "level": None,
         "position": "selvästi alle",
         "steps": -2,
-        "standing": "below",
+        "recommended": False,
+        "target": None,
+        "gap": None,
+        "peer": None,
+        "peer_difference": None,
+        "trend": None,
         "projects": [
             *("1.6", "1.9", "2.1", "2.2", "2.5", "3.2", "3.5", "3.6", "4.1", "4.5"),
             *("5.3", "5.5", "5.8"),
         ],
+        "work": {
+            "state": "continues",
+            "since": "2022-H1",
+            "until": "2025-H2",
+            "since_estimated": True,
+            "until_estimated": True,
+            "unscheduled": ["5.8"],
+        },
         "needs": ["pilvistrategia", "kokonaisarkkitehtuuri", "asioinnin-paakomponentit"],
         "unserved": [],
     }
     assert data["unserved_needs"] == ["palvelumuotoilu"]
 
 
-@pytest.mark.parametrize("command", ["list", "check", "themes"])
+def test_a_metric_s_card_is_a_kind_of_its_own(digi: Digi, portfolio: Make) -> None:
+    document = json.loads(
+        digi("metrics", "show", "x", "--format", "json", root=portfolio(MADE)).out
+    )
+
+    assert document["kind"] == "metric"
+    assert list(document["data"]) == [*METRIC, "findings"]
+
+
+@pytest.mark.parametrize("command", ["list", "check", "themes", "metrics"])
 def test_of_nothing_there_is_an_empty_list(digi: Digi, portfolio: Make, command: str) -> None:
     root = portfolio({"projects/1.1-oppilashallinto.yaml": None, "themes/arki.yaml": None})
 

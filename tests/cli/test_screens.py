@@ -11,7 +11,10 @@ from tests.conftest import Digi
 
 pytestmark = written_without_warning
 
-COMMANDS = ("list", "show 2.5", "timeline", "report", "status", "areas", "themes", "check")
+COMMANDS = (
+    *("list", "show 2.5", "timeline", "report", "status", "areas", "themes", "maturity"),
+    "check",
+)
 LANGUAGES = ("fi", "en")
 
 
@@ -55,7 +58,7 @@ def test_a_terminal_with_colour(digi: Digi, golden: SnapshotAssertion, command: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("command", ["list", "timeline", "show 2.5"])
+@pytest.mark.parametrize("command", ["list", "timeline", "show 2.5", "maturity"])
 def test_a_terminal_with_ascii_alone(
     digi: Digi, golden: SnapshotAssertion, command: str, language: str
 ) -> None:
@@ -85,7 +88,7 @@ def test_no_line_is_wider_than_the_terminal(digi: Digi, command: str) -> None:
         assert max(map(width, out.splitlines())) <= columns
 
 
-@pytest.mark.parametrize("command", ["list", "timeline", "report"])
+@pytest.mark.parametrize("command", ["list", "timeline", "report", "maturity"])
 def test_no_line_is_wider_than_a_terminal_with_ascii_alone(digi: Digi, command: str) -> None:
     for columns in (40, 80, 120):
         env = {"COLUMNS": str(columns)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROGRAMME, REPOSITORY, SHIPPED, Digi
+from digiohjelma_cli.cli.main import run
+from digiohjelma_cli.cli.session import Session
+from tests.conftest import PROGRAMME, REPOSITORY, SHIPPED, Digi, Stream
 from tests.views.made import Make, projects
 
 FREE = PROGRAMME.replace("as_of: 2023-03-01\n", "")
@@ -360,3 +363,65 @@ def test_the_width_of_a_chart(digi: Digi, is_terminal: bool, columns: str, expec
     out = digi("timeline", is_terminal=is_terminal, env={"COLUMNS": columns}).out
 
     assert max(map(len, out.splitlines())) == expected
+
+
+class _Terminal(Stream):
+    """A terminal with a number of its own, by which its width is asked."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(is_terminal=True)
+        self._number = number
+
+    def fileno(self) -> int:
+        return self._number
+
+
+def test_each_stream_has_the_width_of_its_own_terminal(
+    monkeypatch: pytest.MonkeyPatch, portfolio: Make
+) -> None:
+    widths = {71: 120, 72: 60}
+    monkeypatch.setattr(
+        os, "get_terminal_size", lambda number: os.terminal_size((widths[number], 9))
+    )
+    out, err = _Terminal(71), _Terminal(72)
+    scheduled = projects({"1.1": "schedule: {start: 2022-H1, end: 2025-H2}"})
+    root = portfolio({**scheduled, "projects/1.2.yaml": "id: '1.2\n"})
+    session = Session(out, err, {"DIGI_ROOT": str(root), "NO_COLOR": "1"}, root)
+
+    assert run(["timeline"], session) == 3
+
+    assert 100 < max(map(len, out.getvalue().splitlines())) <= 120
+    assert err.getvalue() == (
+        f"{root}/projects/1.2.yaml:1:5: error:\n"
+        "    The quotation mark that opens here is never closed\n"
+        "    [DIGI104]\n"
+        "  1 │ id: '1.2\n"
+        "    │     ^\n"
+        "  → Close the quotation on the same line\n"
+        "1 file could not be read whole. See everything with: digi\n"
+        "  check\n"
+    )
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_only_a_terminal_gets_messages_in_lines_of_its_width(digi: Digi, is_terminal: bool) -> None:
+    args = ("status", "set", "2.5", "suunniteltu", "--lang", "en", "--dry-run")
+
+    err = digi(*args, is_terminal=is_terminal, env={"COLUMNS": "40"}).err
+
+    assert err == (
+        "2.5 Kertakirjautumisen käyttöönotto:\n  already suunniteltu; nothing changed\n"
+        if is_terminal
+        else "2.5 Kertakirjautumisen käyttöönotto: already suunniteltu; nothing changed\n"
+    )
+
+
+def test_what_stops_a_command_is_wrapped_under_its_words(digi: Digi) -> None:
+    err = digi("list", "--area", "x", "--lang", "en", is_terminal=True, env={"COLUMNS": "50"}).err
+
+    assert err == (
+        "digi: There is no area “x”\n"
+        "  → Write one of these: mahdollistajat,\n"
+        "    kaupunkiyhteiset, kaupunkiympäristö,\n"
+        "    hyvinvointi, konsernipalvelut\n"
+    )

@@ -75,7 +75,9 @@ def test_a_final_status_is_final(digi: Digi, root: Path) -> None:
 def test_an_unknown_status_in_the_list_is_found(digi: Digi, portfolio: Make) -> None:
     root = portfolio({"digi.yaml": PROGRAMME + STATUSES.replace("[valmis]", "[valmiss]")})
 
-    outcome = digi("check", "--select", "DIGI120", root=root, is_terminal=True)
+    outcome = digi(
+        "check", "--select", "DIGI120", root=root, is_terminal=True, env={"COLUMNS": "300"}
+    )
 
     assert outcome.code == 1
     assert outcome.out == (

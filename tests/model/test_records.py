@@ -65,10 +65,10 @@ def test_the_programme_finds_a_status_and_an_area_by_id() -> None:
     assert programme.status("valmiina") is None
 
 
-def test_the_latest_assessment_is_the_last_by_date_whatever_the_order() -> None:
+def test_assessments_stand_in_the_order_of_their_dates_whatever_that_of_the_file() -> None:
     undated = Assessment("Ilman päivää", MARK)
     old = Assessment("Vanha", MARK, date=date(2020, 1, 1))
     new = Assessment("Uusi", MARK, date=date(2022, 1, 1))
-    assert Maturity(assessments=(new, undated, old)).latest is new
-    assert Maturity(assessments=(undated,)).latest is undated
-    assert Maturity().latest is None
+    same = Assessment("Samana päivänä", MARK, date=date(2020, 1, 1))
+    assert Maturity(assessments=(new, undated, old, same)).in_order == (undated, old, same, new)
+    assert Maturity().in_order == ()

@@ -80,7 +80,7 @@ def test_markdown(text: str, expected: str) -> None:
         ("a=b", "a=b"),
         ('=HYPERLINK("http://x")', '\'=HYPERLINK("http://x")'),
         ("+358", "'+358"),
-        ("-1", "'-1"),
+        ("-1+1", "'-1+1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("＝1+1", "'＝1+1"),
         ("\t=1", "'\\t=1"),
@@ -121,7 +121,18 @@ def test_markdown_has_no_html_and_no_cell_border(text: str) -> None:
 @settings(deadline=None)
 @given(TEXTS)
 def test_no_spreadsheet_takes_a_text_for_a_formula(text: str) -> None:
-    assert spreadsheet(text)[:1] not in tuple("=+-@\t\r\n＝＋－＠")
+    safe = spreadsheet(text)
+    assert safe[:1] not in tuple("=+-@\t\r\n＝＋－＠") or re.fullmatch(r"-[\d.e-]+", safe)
+
+
+@pytest.mark.parametrize("number", ["-2", "-0.025", "-3.5e-05"])
+def test_a_number_below_zero_is_no_formula(number: str) -> None:
+    assert spreadsheet(number) == number
+
+
+@pytest.mark.parametrize("text", ["-2+3", "-2 ", "-x", "--2", "+2", "-2\n", "-٣"])
+def test_what_only_begins_as_a_number_is_guarded(text: str) -> None:
+    assert spreadsheet(text).startswith("'")
 
 
 @pytest.mark.parametrize(
@@ -179,6 +190,31 @@ def test_what_is_fitted_is_exactly_so_wide(text: str, columns: int, ellipsis: st
 )
 def test_wrap(text: str, columns: int, expected: list[str]) -> None:
     assert wrap(text, columns) == expected
+
+
+@pytest.mark.parametrize(
+    ("taken", "expected"),
+    [
+        (-3, ["yksi kaksi", "kolme"]),
+        (5, ["yksi", "kaksi", "kolme"]),
+        (6, ["", "yksi", "kaksi", "kolme"]),
+        (60, ["", "yksi", "kaksi", "kolme"]),
+    ],
+)
+def test_wrap_after_what_the_first_line_has(taken: int, expected: list[str]) -> None:
+    assert wrap("yksi kaksi kolme", 9, taken) == expected
+
+
+def test_wrap_leaves_a_long_word_whole_where_it_shall_not_be_broken() -> None:
+    assert wrap("yksi kaksikolmeneljä viisi", 6, breaks_words=False) == [
+        "yksi",
+        "kaksikolmeneljä",
+        "viisi",
+    ]
+
+
+def test_no_line_ends_at_a_no_break_space() -> None:
+    assert wrap("yli 10\u00a0000 €", 8) == ["yli", "10\u00a0000 €"]
 
 
 @settings(deadline=None)

@@ -225,3 +225,36 @@ def test_json_is_an_envelope_around_the_data() -> None:
 @pytest.mark.parametrize(("form", "expected"), [("tsv", ""), ("csv", "id,name,owner,count\n")])
 def test_without_rows_there_is_no_line_in_a_pipe(form: str, expected: str) -> None:
     assert render(_sheet(), form, _screen(80)) == expected
+
+
+def test_a_no_break_space_ends_no_line_and_does_not_count_as_the_end_of_a_word() -> None:
+    columns = [Column("value", "Arvo", is_wide=True), Column("note", "Huomautus", is_wide=True)]
+    rows = [[same("49 (30\u00a0Jun\u00a02024)"), same("Varhaiskasvatus siirtyi")]]
+    sheet = Sheet("metrics", "Testilä", columns, [Section("", rows)], [], [])
+
+    lines = render(sheet, "table", _screen(30)).splitlines()
+
+    assert [line.split("  ")[0] for line in lines[4:]] == ["49", "(30\u00a0Jun\u00a02024)"]
+
+
+def test_of_a_sheet_without_sections_a_note_stands_right_under_the_header() -> None:
+    sheet = Sheet("metrics", "Testilä", COLUMNS, [], ["Mittareita ei ole"], [], is_parted=True)
+
+    assert render(sheet, "table", _screen(30)) == "Testilä\n\nMittareita ei ole\n"
+
+
+def test_a_tall_heading_has_a_line_for_each_word_on_a_screen_alone() -> None:
+    columns = [Column("a", "H1/2022", is_number=True, is_tall=True), Column("b", "Open needs")]
+    sheet = Sheet("x", "", columns, [Section("", [[same("5"), same("1")]])], [], [])
+    assert (
+        render(sheet, "table", _screen(40))
+        == """\
+
+
+  H1
+2022  Open needs
+────────────────
+   5  1
+"""
+    )
+    assert render(sheet, "md", _screen(40)).splitlines()[0] == "|   H1/2022 | Open needs   |"

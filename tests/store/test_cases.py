@@ -27,7 +27,7 @@ from tests.expectations import NothingSaidError, expected_of, told
 CASES: Final = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 GOOD: Final = [path for path in CASES if path.name.startswith("good-")]
 BAD: Final = [path for path in CASES if path not in GOOD]
-SCREEN: Final = Screen(100, is_terminal=True, has_colour=False, has_unicode=True)
+SCREEN: Final = Screen(100, is_terminal=False, has_colour=False, has_unicode=True)
 _KIND: Final = re.compile(r"^# KIND: (\w+)$", re.MULTILINE)
 
 

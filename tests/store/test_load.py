@@ -25,7 +25,7 @@ from tests.expectations import told
 
 Make = Callable[..., Path]
 BROKEN = "projects/2.1-rikki.yaml"
-SCREEN = Screen(100, is_terminal=True, has_colour=False, has_unicode=True)
+SCREEN = Screen(100, is_terminal=False, has_colour=False, has_unicode=True)
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="there are no such files on Windows")
 
 

@@ -22,7 +22,7 @@ from digiohjelma_cli.store.format import FILES
 from digiohjelma_cli.store.load import load, read_record
 from tests.conftest import SHIPPED, Digi
 
-SCREEN: Final = Screen(100, is_terminal=True, has_colour=False, has_unicode=True)
+SCREEN: Final = Screen(100, is_terminal=False, has_colour=False, has_unicode=True)
 PROJECTS: Final = sorted(SHIPPED.glob("projects/*.yaml"))
 
 # What YAML's rules are made of; put together at random, some of it is nearly right.

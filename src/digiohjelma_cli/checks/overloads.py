@@ -51,7 +51,7 @@ def _values(pool: Pool, half_year: HalfYear, cell: Cell) -> dict[str, object]:
         "half_year": half_year.label,
         "percent": f"{percent[0]}–{percent[1]}" if percent[0] != percent[1] else percent[0],
         "over": _between(*cell.over),
-        "high_over": number(cell.over[1]),
+        "high_over": _rounded(cell.over[1]),
         "projects": ", ".join(
             f"{part.project.id} ({_between(part.low, part.high)})"
             for part in by_project(cell.shares)
@@ -61,7 +61,12 @@ def _values(pool: Pool, half_year: HalfYear, cell: Cell) -> dict[str, object]:
 
 
 def _between(low: Fraction, high: Fraction) -> str:
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
+    return _rounded(low) if low == high else f"{_rounded(low)}–{_rounded(high)}"
+
+
+def _rounded(value: Fraction) -> str:
+    """Return a number as `digi capacity` shows it."""
+    return number(value, 1)
 
 
 def _place(pool: Pool, half_year: HalfYear) -> Place:

@@ -15,6 +15,7 @@ Offers = list[tuple[str, str]]
 Completer = Callable[[typer.Context, list[str], str], Offers]
 # Typer reads what is in square brackets as Rich's markup, and stops at what it does not know.
 _ROUND: Final = str.maketrans("[]", "()")
+_LONGEST: Final = 60  # columns of a description: what is longer, Typer breaks into lines
 
 
 def _portfolio(ctx: typer.Context) -> Portfolio | None:
@@ -34,10 +35,10 @@ def _known(ctx: typer.Context, kind: str, incomplete: str) -> Offers:
 
 def _offers(pairs: Iterable[tuple[str, str]], incomplete: str) -> Offers:
     """Return what begins like the word; a name that only repeats the id is left out."""
-    from digiohjelma_cli.render.escape import visible
+    from digiohjelma_cli.render.escape import fit, visible
 
     return [
-        (key, "" if name == key else visible(name).translate(_ROUND))
+        (key, "" if name == key else fit(visible(name), _LONGEST, "...").rstrip().translate(_ROUND))
         for key, name in pairs
         if key.startswith(incomplete) and key == visible(key)
     ]
@@ -57,6 +58,18 @@ def ids_or_known(kind: str) -> Completer:
         return [*ids(ctx, args, incomplete), *_known(ctx, kind, incomplete)]
 
     return offer
+
+
+def chain_records(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the ids of the chain's records with their names; after a kind and a colon, so too."""
+    from digiohjelma_cli.views.node_names import offered_names
+    from digiohjelma_cli.views.records import records
+
+    portfolio = _portfolio(ctx)
+    nodes = list(records(portfolio, portfolio.projects)) if portfolio else []
+    if ":" in incomplete:
+        return _offers(((f"{node.kind}:{node.id}", node.name) for node in nodes), incomplete)
+    return _offers(offered_names(nodes), incomplete)
 
 
 def known(kind: str) -> Completer:

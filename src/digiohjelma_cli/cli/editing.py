@@ -56,7 +56,7 @@ def carry_out(session: Session, targets: Sequence[Target], describe: Describe) -
             (_("{change}; not written").format(change=line) if is_dry and edit.is_change else line)
             + "\n"
         )
-    session.tell(added_text(added, session.messages))
+    session.tell_as_is(added_text(added, session.messages))
     session.is_loaded = False  # other files' problems are not this command's
 
 
@@ -207,7 +207,7 @@ def _refuse_added(session: Session, added: Sequence[Finding]) -> None:
     serious = [each for each in added if each.rule.severity is not Severity.INFO]
     if not serious:
         return
-    session.tell(added_text(serious, session.messages))
+    session.tell_as_is(added_text(serious, session.messages))
     raise EditRefused(
         say("The edit would add findings, which --strict does not let pass"),
         say("Make another edit, or leave --strict out"),

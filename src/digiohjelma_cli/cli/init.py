@@ -90,7 +90,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             )
         )
     create(Path(folder), contents)
-    session.tell(next_steps(folder, contents, is_example=example))
+    session.tell_as_is(next_steps(folder, contents, is_example=example))
 
 
 def _one_line(text: str, option: str) -> str:

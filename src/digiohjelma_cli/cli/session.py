@@ -193,31 +193,31 @@ class Session:
     @cached_property
     def screen(self) -> Screen:
         """What the output is made for."""
-        is_terminal = self.out.isatty()
+        return self._screen_of(self.out)
+
+    @cached_property
+    def messages(self) -> Screen:
+        """What standard error is made for, which may be another terminal, or none."""
+        return self._screen_of(self.err)
+
+    def _screen_of(self, stream: TextIO) -> Screen:
+        is_terminal = stream.isatty()
         env = self.env
         is_smart = env.get("TERM") != "dumb"
         wants_colour = (is_terminal and is_smart) or env.get("FORCE_COLOR", "") not in ("", "0")
         has_colour = wants_colour and not env.get("NO_COLOR")
         if has_colour and os.name == "nt":
             os.system("")  # noqa: S605, S607 (makes an older Windows console obey colour codes)
-        return Screen(self._width(is_terminal), is_terminal, has_colour, _has_unicode(self.out))
+        return Screen(self._width(stream), is_terminal, has_colour, _has_unicode(stream))
 
-    @cached_property
-    def messages(self) -> Screen:
-        """What standard error is made for: plain text, of any width."""
-        is_terminal = self.err.isatty()
-        return Screen(
-            _PIPE_WIDTH, is_terminal, has_colour=False, has_unicode=_has_unicode(self.err)
-        )
-
-    def _width(self, is_terminal: bool) -> int:
+    def _width(self, stream: TextIO) -> int:
         columns = self.env.get("COLUMNS", "")
         if columns.isascii() and columns.isdigit() and int(columns[:5]) > 0:
             return max(_MIN_WIDTH, int(columns[:5]))
-        if not is_terminal:
+        if not stream.isatty():
             return _PIPE_WIDTH
         try:
-            columns_there = os.get_terminal_size(self.out.fileno()).columns
+            columns_there = os.get_terminal_size(stream.fileno()).columns
         except (OSError, ValueError):
             return _TERMINAL_WIDTH
         return max(_MIN_WIDTH, columns_there) if columns_there else _TERMINAL_WIDTH
@@ -236,26 +236,40 @@ class Session:
         except OSError as problem:
             raise NotWritten(problem) from problem
 
-    def tell(self, text: str) -> None:
-        """Write a message to standard error, if anybody reads it."""
+    def tell(self, text: str, indent: int = 2) -> None:
+        """Write a message to standard error, if anybody reads it.
+
+        A terminal gets lines of its width, of which those that go on are indented.
+        """
+        lines = (self.messages.wrapped(line, indent) for line in text.splitlines())
+        self.tell_as_is("".join(f"{line}\n" for line in lines))
+
+    def tell_as_is(self, text: str) -> None:
+        """Write lines as they are to standard error, if anybody reads it."""
         with suppress(BrokenPipeError):
-            self.err.write(self.messages.plain(text))
+            self.err.write(text)
 
     def tell_problem(self, message: Message, remedy: Message | None) -> None:
         """Say on standard error what stopped the command and what to do about it."""
-        self.tell(f"digi: {self.messages.shown(str(message))}\n")
+        screen = self.messages
+        self.tell(f"digi: {screen.shown(str(message))}", len("digi: "))
         if remedy is not None:
-            self.tell(f"  → {self.messages.shown(str(remedy))}\n")
+            self.tell(f"  → {screen.shown(str(remedy))}")
 
-    def tell_broken(self) -> None:
-        """Name the files that could not be read whole, each with its first problem."""
+    def tell_broken(self, findings: Sequence[Finding] | None = None) -> None:
+        """Name the files that could not be read whole, each with its first problem.
+
+        Without `findings` that say so, the portfolio's count.
+        """
         from digiohjelma_cli.render.findings import finding_text
 
+        if findings is None:
+            findings = [each for each in self.portfolio.findings if each.rule.leaves_out]
         told = set()
-        for finding in self.portfolio.findings:
-            if finding.rule.leaves_out and finding.place.file not in told:
+        for finding in findings:
+            if finding.place.file not in told:
                 told.add(finding.place.file)
-                self.tell(f"{finding_text(finding, self.messages)}\n")
+                self.tell_as_is(f"{finding_text(finding, self.messages)}\n")
         self.tell(
             str(
                 i18n.say_n(
@@ -264,7 +278,6 @@ class Session:
                     len(told),
                 )
             )
-            + "\n"
         )
 
 

@@ -54,7 +54,7 @@ def _take_back(session: Session, edit: Remembered, *, is_dry: bool) -> None:
     shown_root = session.shown_root
     planned = plan_undo(root, shown_root, edit)
     if planned.changed_since:
-        session.tell(changed_since_text(planned.changed_since))
+        session.tell_as_is(changed_since_text(planned.changed_since))
         files = ", ".join(shown for shown, _left, _there in planned.changed_since)
         raise EditRefused(
             say("Changed since the edit “{what}”: {files}", what=edit.what, files=files),

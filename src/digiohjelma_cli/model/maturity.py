@@ -94,6 +94,6 @@ class Maturity(Struct, frozen=True):
     mark: Mark | None = None
 
     @property
-    def latest(self) -> Assessment | None:
-        """The last assessment by date; one without a date counts as the earliest."""
-        return max(self.assessments, key=lambda each: each.date or date.min, default=None)
+    def in_order(self) -> tuple[Assessment, ...]:
+        """The assessments, oldest first; one without a date counts as the earliest."""
+        return tuple(sorted(self.assessments, key=lambda each: each.date or date.min))

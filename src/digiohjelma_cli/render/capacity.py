@@ -168,6 +168,16 @@ def pool_name(pool: Pool) -> str:
 
 
 def _notes(load: Load) -> list[str]:
+    notes = data_notes(load)
+    if load.is_filtered:
+        notes.append(_("The load is of some projects only; the capacity is the whole pool’s."))
+    if not load.pools:
+        notes.append(_("The portfolio has no pools."))
+    return notes
+
+
+def data_notes(load: Load) -> list[str]:
+    """Return how far the figures of effort can be believed, and which projects are not in them."""
     notes = []
     if {"sizes", "pools"} & set(load.portfolio.programme.estimated):
         notes.append(_("Efforts and capacities are estimates, not decided facts."))
@@ -189,10 +199,6 @@ def _notes(load: Load) -> list[str]:
                 len(load.unestimated),
             ).format(count=len(load.unestimated), ids=ids)
         )
-    if load.is_filtered:
-        notes.append(_("The load is of some projects only; the capacity is the whole pool’s."))
-    if not load.pools:
-        notes.append(_("The portfolio has no pools."))
     return notes
 
 

@@ -9,6 +9,7 @@ from digiohjelma_cli.model.project import Change, Phase, Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.decisions import decision_blocks, decision_data, decision_fields
 from digiohjelma_cli.render.document import Block, Bullets, Heading, Pairs, Paragraph
+from digiohjelma_cli.render.findings import finding_cells, finding_line
 from digiohjelma_cli.render.sheet import Json
 from digiohjelma_cli.views.card import Card, Named
 from digiohjelma_cli.views.decisions import split
@@ -39,11 +40,7 @@ def card_document(card: Card) -> list[Block]:
     blocks += decision_blocks(asked, _("Decisions asked for"))
     blocks += decision_blocks(decided, _("Decisions"))
     if card.findings:
-        found = [
-            f"{each.place}: {wording.severity_word(each.rule.severity)}: {each.message} "
-            f"[{each.rule.code}]"
-            for each in card.findings
-        ]
+        found = [finding_line(each) for each in card.findings]
         blocks += [Heading(2, _("Findings")), Bullets(found)]
     if project.history:
         changes = [_change(change) for change in project.history]
@@ -180,10 +177,7 @@ def card_lines(card: Card) -> list[list[str]]:
         *(["link", each.name, each.url] for each in project.links),
         *(["decision", *decision_fields(each)] for each in card.decisions),
         *_history_lines(project),
-        *(
-            ["finding", str(each.place), each.rule.severity, each.rule.code, str(each.message)]
-            for each in card.findings
-        ),
+        *map(finding_cells, card.findings),
     ]
 
 

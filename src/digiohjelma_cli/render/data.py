@@ -10,6 +10,7 @@ from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render.sheet import Json
+from digiohjelma_cli.views.counts import HasId
 from digiohjelma_cli.views.follow_up import Lateness, kind_of
 
 
@@ -77,6 +78,11 @@ def _amount(given: Decimal | dict[HalfYear, Decimal]) -> Json:
 def span(value: Span | None) -> Json:
     """Return half-years from start to end."""
     return None if value is None else {"start": str(value.start), "end": str(value.end)}
+
+
+def ids(records: Iterable[HasId]) -> list[str]:
+    """Return the ids of records."""
+    return [record.id for record in records]
 
 
 def late(value: Lateness | None) -> Json:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from digiohjelma_cli.render import escape
-from digiohjelma_cli.render.screen import Screen, paint
+from digiohjelma_cli.render.outline import Item, outline_markdown, outline_text
+from digiohjelma_cli.render.screen import Line, Screen, paint
 from digiohjelma_cli.render.sheet import Cell, Column, Section, rich_table, text_table
 
 _HEADING_STYLES: Final = {1: "bold reverse", 2: "bold underline"}
@@ -44,12 +45,24 @@ class Pairs(NamedTuple):
     pairs: Sequence[tuple[str, Sequence[str]]]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Pairs
+class Outline(NamedTuple):
+    """A tree of lines."""
+
+    items: Sequence[Item]
+
+
+class Drawing(NamedTuple):
+    """A chart of characters, for a screen alone: the tables beside it hold the same figures."""
+
+    lines: Sequence[Line]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Pairs | Outline | Drawing
 
 
 def to_markdown(blocks: Sequence[Block]) -> str:
     """Return the document as Markdown (CommonMark with pipe tables)."""
-    return "\n".join(_markdown_block(block) for block in blocks)
+    return "\n".join(_markdown_block(block) for block in blocks if not isinstance(block, Drawing))
 
 
 def to_screen(blocks: Sequence[Block], screen: Screen) -> str:
@@ -59,7 +72,7 @@ def to_screen(blocks: Sequence[Block], screen: Screen) -> str:
     return paint(Group(*_rich_blocks(blocks, screen)), screen)
 
 
-def _markdown_block(block: Block) -> str:
+def _markdown_block(block: Heading | Paragraph | Bullets | Grid | Pairs | Outline) -> str:
     safe = escape.markdown
     match block:
         case Heading(level, text):
@@ -74,34 +87,50 @@ def _markdown_block(block: Block) -> str:
             )
         case Grid(columns, rows):
             return text_table(columns, rows, "pipe")
+        case Outline(items):
+            return outline_markdown(items)
 
 
 def _rich_blocks(blocks: Sequence[Block], screen: Screen) -> Iterator[Any]:
+    for number, block in enumerate(blocks):
+        is_list = isinstance(block, (Bullets, Outline))
+        if number and not (is_list and isinstance(blocks[number - 1], Heading)):
+            yield ""
+        yield _rich_block(block, screen)
+
+
+def _rich_block(block: Block, screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
     from rich.padding import Padding
     from rich.text import Text
 
-    for number, block in enumerate(blocks):
-        if number and not (isinstance(block, Bullets) and isinstance(blocks[number - 1], Heading)):
-            yield ""
-        match block:
-            case Heading(level, text):
-                title = Text(screen.shown(text), _HEADING_STYLES.get(level, "bold"))
-                yield title if screen.has_colour or level > 2 else _underlined(text, level, screen)
-            case Paragraph(text):
-                yield Text("\n".join(map(screen.shown, text.split("\n"))))
-            case Bullets(items):
-                yield Padding(_bullets(items, screen), (0, 0, 0, 2))
-            case Pairs(pairs):
-                yield _pairs(pairs, screen)
-            case Grid(columns, rows):
-                yield rich_table(columns, [Section("", rows)], screen)
+    made: Any
+    match block:
+        case Heading(level, text):
+            made = _rich_heading(text, level, screen)
+        case Paragraph(text):
+            made = Text("\n".join(map(screen.shown, text.split("\n"))))
+        case Bullets(items):
+            made = Padding(_bullets(items, screen), (0, 0, 0, 2))
+        case Pairs(pairs):
+            made = _pairs(pairs, screen)
+        case Outline(items):
+            made = outline_text(items, screen)
+        case Grid(columns, rows):
+            made = rich_table(columns, [Section("", rows)], screen)
+        case Drawing(lines):
+            made = Text("\n", no_wrap=True, overflow="crop").join(
+                Text.assemble(*line, no_wrap=True, overflow="crop") for line in lines
+            )
+    return made
 
 
-def _underlined(text: str, level: int, screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
-    """Return a heading that stands out without colour."""
+def _rich_heading(text: str, level: int, screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
+    """Return a heading; without colour a line under it makes it stand out."""
     from rich.text import Text
 
     safe = screen.shown(text)
+    if screen.has_colour or level > 2:
+        return Text(safe, _HEADING_STYLES.get(level, "bold"))
     line = ("═" if level == 1 else "─") if screen.has_unicode else ("=" if level == 1 else "-")
     return Text(f"{safe}\n{line * min(escape.width(safe), screen.width)}")
 

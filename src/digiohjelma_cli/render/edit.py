@@ -14,7 +14,7 @@ from digiohjelma_cli.model.metric import Metric
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data
 from digiohjelma_cli.render.escape import visible
-from digiohjelma_cli.render.findings import finding_line
+from digiohjelma_cli.render.findings import finding_head
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Json
 from digiohjelma_cli.store.edit import FieldChange, FileEdit
@@ -135,8 +135,8 @@ def added_text(added: Sequence[Finding], screen: Screen) -> str:
     head = ngettext(
         "The edit adds {count} finding:", "The edit adds {count} findings:", len(serious)
     ).format(count=len(serious))
-    lines = [f"{head}\n", *(f"  {finding_line(each)}\n" for each in serious)]
-    return screen.plain("".join(lines))
+    lines = (f"{finding_head(each, screen, '  ')}\n" for each in serious)
+    return f"{head}\n{''.join(lines)}"
 
 
 def edit_data(edits: Sequence[FileEdit], added: Sequence[Finding], *, is_written: bool) -> Json:

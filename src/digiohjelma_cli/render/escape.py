@@ -14,6 +14,8 @@ _MARKDOWN: Final = r"([\\`*_\[\]|]|(?<=[^\s(])~)"
 _BLOCK_START: Final = r"^( *[0-9]*)([#+\-=]|(?<=[0-9])[.)](?=\s|$))"
 _AFTER_SEMICOLON: Final = "(;\\s*)([=+\\-@\uff1d\uff0b\uff0d\uff20])"
 _FORMULA_SIGNS: Final = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+_BREAKS: Final = r"[^\S\u00a0\u202f]+"
+_NEGATIVE: Final = r"-[0-9]+(\.[0-9]+)?(e-?[0-9]+)?"
 _SHORT_ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -33,10 +35,11 @@ def markdown(text: str) -> str:
 def spreadsheet(text: str) -> str:
     """Return `text` so that a spreadsheet does not calculate it: a quote before a formula's sign.
 
-    See OWASP, "CSV Injection".
+    See OWASP, "CSV Injection". A number below 0 is no formula.
     """
     safe = visible(text)
-    return f"'{safe}" if text[:1] in _FORMULA_SIGNS else safe
+    is_guarded = text[:1] in _FORMULA_SIGNS and not re.fullmatch(_NEGATIVE, text)
+    return f"'{safe}" if is_guarded else safe
 
 
 def csv_cell(text: str) -> str:
@@ -74,19 +77,29 @@ def fit(text: str, columns: int, ellipsis: str) -> str:
     return kept + " " * (columns - width(kept))
 
 
-def wrap(text: str, columns: int) -> list[str]:
-    """Return `text` as lines of at most `columns`, broken between words where that can be."""
+def words(text: str) -> list[str]:
+    """Return the parts of `text` between which a line may end; none of them has a plain space."""
+    return [word for word in re.split(_BREAKS, text) if word]
+
+
+def wrap(text: str, columns: int, taken: int = 0, *, breaks_words: bool = True) -> list[str]:
+    """Return `text` as lines of at most `columns`, broken between words where that can be.
+
+    The first line has `taken` columns less, and is empty where no word fits. A word that is too
+    long for a line is broken, or left whole where it shall not be.
+    """
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    room = columns - taken
+    for word in words(text):
         joined = f"{line} {word}" if line else word
-        if width(joined) <= columns:
+        if width(joined) <= room:
             line = joined
             continue
-        if line:
+        if line or taken > 0:
             lines.append(line)
-        line = word
-        while width(line) > columns:
+        line, room, taken = word, columns, 0
+        while breaks_words and width(line) > columns:
             end = max(1, _fitting(line, columns))
             lines.append(line[:end])
             line = line[end:]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import Final, TypeAlias
+from typing import Final
 
 from msgspec import Struct
 
@@ -19,11 +19,8 @@ from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.render import escape, wording
 from digiohjelma_cli.render.glyphs import ASCII, UNICODE, Glyphs
-from digiohjelma_cli.render.screen import Screen
+from digiohjelma_cli.render.screen import Line, Piece, Screen, flowing
 from digiohjelma_cli.views.timeline import Bar, Timeline
-
-Piece: TypeAlias = tuple[str, str]  # text and Rich style
-Line: TypeAlias = list[Piece]
 
 _MIN_LABEL: Final = 24
 _LABEL_SHARE: Final = 0.38
@@ -357,19 +354,7 @@ def _legend(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Lin
         items.append((f"{glyphs.today} {text}", "bold red"))
     if layout.term is not None:
         items.append((glyphs.term + " " + screen.plain(_("council’s term ends")), "bold yellow"))
-    line: Line = []
-    used = 0
-    for text, style in items:
-        taken = escape.width(text)
-        if line and used + 3 + taken > screen.width:
-            yield line
-            line, used = [], 0
-        if line:
-            line.append(("   ", ""))
-            used += 3
-        line.append((text, style))
-        used += taken
-    yield line
+    yield from flowing(items, screen.width)
 
 
 def _is_cut(bar: Bar, layout: _Layout) -> bool:

@@ -27,7 +27,7 @@ def history_sheet(
     """Return the events as a sheet, oldest first; persons are left out of a public one."""
     columns = [
         Column("date", _("Date")),
-        Column("what", _("What"), is_wide=True),
+        Column("what", _("What happened"), is_wide=True),
         Column("why", _("Why"), is_wide=True),
         Column("who", _("Who")),
         Column("commit", _("Commit")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from digiohjelma_cli.i18n import language
+from digiohjelma_cli.i18n import language, number
 
 _EXACT_DIGITS: Final = 3
 _THIN_SPACE: Final = "\u00a0"
@@ -13,12 +13,7 @@ _THIN_SPACE: Final = "\u00a0"
 
 def rounded(value: Fraction) -> str:
     """Return a number to one decimal at the most, halves upwards: 2, 1.5, 0.3; 0 only for 0."""
-    tenths = int(abs(value) * 10 + Fraction(1, 2))
-    if value and not tenths:
-        return exact(value)  # something is never told as nothing
-    whole, part = divmod(tenths, 10)
-    sign = "-" if value < 0 and tenths else ""
-    return _point(f"{sign}{whole}.{part}" if part else f"{sign}{whole}")
+    return number(value, 1)
 
 
 def exact(value: Fraction) -> str:

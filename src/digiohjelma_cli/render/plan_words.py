@@ -250,7 +250,7 @@ def _bound(problem: Problem, project: Project, length: int, bound: Bound, *, is_
         values["until"] = start.shift(-1).label
         if bound.phase:
             pattern = _(
-                "{id} waits for the phase “{phase}” of {other}, which ends in {until} at the earliest."
+                "{id} waits for phase “{phase}” of {other}, which ends in {until} at the earliest."
             )
         else:
             pattern = _("{id} waits for {other}, which ends in {until} at the earliest.")

@@ -8,15 +8,17 @@ from typing import Final
 from digiohjelma_cli.i18n import N_, _, ngettext
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Project
-from digiohjelma_cli.render import data, wording
+from digiohjelma_cli.render import data, maturity_words, wording
 from digiohjelma_cli.render.counts import area_data
 from digiohjelma_cli.render.decisions import decision_blocks, decision_data
 from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
 from digiohjelma_cli.render.findings import summary
+from digiohjelma_cli.render.maturity import gaps_grid, unserved
+from digiohjelma_cli.render.maturity_data import gap_data
+from digiohjelma_cli.render.metrics import course_data, legend, metrics_grid
 from digiohjelma_cli.render.screen import Screen
-from digiohjelma_cli.render.sheet import Cell, Column, Json, same
+from digiohjelma_cli.render.sheet import Column, Json, same
 from digiohjelma_cli.views.counts import AreaCount
-from digiohjelma_cli.views.maturity import GapSummary
 from digiohjelma_cli.views.report import HalfYearWork, Report
 
 _WIDE: Final = 130  # columns; a narrower screen has no room for a number of each kind
@@ -46,6 +48,7 @@ def report_document(report: Report, screen: Screen | None = None) -> list[Block]
         *_work(report.now, _("{half_year}: this half-year, as scheduled")),
         *_work(report.next, _("{half_year}: the next half-year, as scheduled")),
         *_unscheduled(report),
+        *_metrics(report, screen),
         *_gaps(report),
         *decision_blocks(report.decided, _("Latest decisions")),
         *_findings(report),
@@ -213,6 +216,14 @@ def _unscheduled(report: Report) -> list[Block]:
     return [Heading(2, _("Without a schedule")), Bullets(items)]
 
 
+def _metrics(report: Report, screen: Screen | None) -> list[Block]:
+    if not report.metrics:
+        return []
+    blocks: list[Block] = [Heading(2, _("Metrics")), metrics_grid(report.metrics, screen)]
+    note = legend(report.metrics, screen)
+    return [*blocks, Paragraph(note)] if note else blocks
+
+
 def _gaps(report: Report) -> list[Block]:
     summary_ = report.gaps
     if not summary_.gaps:
@@ -221,41 +232,8 @@ def _gaps(report: Report) -> list[Block]:
     title = _("Maturity gaps") if is_whole else _("Maturity gaps of the whole programme")
     blocks: list[Block] = [Heading(2, title)]
     if summary_.assessment:
-        blocks.append(Paragraph(_assessed(summary_)))
-    columns = [
-        Column("perspective", _("Perspective"), is_wide=True),
-        Column("position", _("Position")),
-        Column("projects", _("Projects"), is_number=True),
-        Column("needs", _("Open needs"), is_number=True),
-        Column("verdict", _("Conclusion"), is_wide=True),
-    ]
-    rows = [
-        [
-            same(gap.perspective.name),
-            Cell(gap.position, wording.peer_position(gap)),
-            same(str(len(gap.projects))),
-            Cell(str(len(gap.unserved)), f"{len(gap.unserved)}/{len(gap.needs)}"),
-            same(wording.verdict(gap)),
-        ]
-        for gap in summary_.gaps
-    ]
-    blocks.append(Grid(columns, rows))
-    if summary_.unserved:
-        blocks += [
-            Heading(3, _("Needs that no project answers")),
-            Bullets([need.name for need in summary_.unserved]),
-        ]
-    return blocks
-
-
-def _assessed(summary_: GapSummary) -> str:
-    assessment = summary_.assessment
-    assert assessment is not None  # asked for only where there is one
-    text = assessment.name
-    if assessment.peers:
-        years = f", {assessment.peers.years}" if assessment.peers.years else ""
-        text += " – " + _("compared with: {peers}").format(peers=assessment.peers.name + years)
-    return f"{text}. {assessment.note}".rstrip(". ") + "."
+        blocks.append(Paragraph(maturity_words.assessed(summary_.assessment)))
+    return [*blocks, gaps_grid(summary_), *unserved(summary_)]
 
 
 def _findings(report: Report) -> list[Block]:
@@ -283,20 +261,10 @@ def report_data(report: Report) -> Json:
         "areas": [area_data(each) for each in report.areas],
         "late": [{"id": each.project.id, **data.late(each.lateness)} for each in report.late],
         "half_years": [_work_data(work) for work in (report.now, report.next)],
-        "unscheduled": _ids(report.unscheduled),
-        "maturity": [
-            {
-                "perspective": gap.perspective.id,
-                "position": gap.position or None,
-                "steps": gap.steps,
-                "standing": gap.standing,
-                "projects": _ids(gap.projects),
-                "needs": [need.id for need in gap.needs],
-                "unserved": [need.id for need in gap.unserved],
-            }
-            for gap in report.gaps.gaps
-        ],
-        "unserved_needs": [need.id for need in report.gaps.unserved],
+        "unscheduled": data.ids(report.unscheduled),
+        "metrics": [course_data(course) for course in report.metrics],
+        "maturity": [gap_data(gap) for gap in report.gaps.gaps],
+        "unserved_needs": data.ids(report.gaps.unserved),
         "decisions_asked": [decision_data(each) for each in report.asked],
         "latest_decisions": [decision_data(each) for each in report.decided],
         "findings": data.findings(report.findings),
@@ -306,11 +274,7 @@ def report_data(report: Report) -> Json:
 def _work_data(work: HalfYearWork) -> Json:
     return {
         "half_year": str(work.half_year),
-        "starting": _ids(work.starting),
-        "running": _ids(work.running),
-        "ending": _ids(work.ending),
+        "starting": data.ids(work.starting),
+        "running": data.ids(work.running),
+        "ending": data.ids(work.ending),
     }
-
-
-def _ids(projects: Sequence[Project]) -> list[str]:
-    return [project.id for project in projects]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -11,6 +12,10 @@ from digiohjelma_cli.render import escape
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+Piece: TypeAlias = tuple[str, str]  # text and Rich style
+Line: TypeAlias = list[Piece]
+
+_BETWEEN: Final = "   "  # items of a legend
 _ASCII: Final = str.maketrans(
     {
         "“": '"',
@@ -18,10 +23,13 @@ _ASCII: Final = str.maketrans(
         "’": "'",
         "–": "-",
         "—": "-",
+        "−": "-",
         "…": "...",
         "·": "-",
         "→": "->",
         "›": ">",
+        "≥": ">=",
+        "≤": "<=",
         "\u00a0": " ",
     }
 )
@@ -52,6 +60,58 @@ class Screen(Struct, frozen=True):
     def shown(self, text: str) -> str:
         """Return text from anywhere on one line, harmless and in characters that can be shown."""
         return self.plain(escape.visible(text))
+
+    def continued(self, text: str, taken: int, indent: int) -> str:
+        """Return `text` as it goes on after `taken` columns of a line.
+
+        A terminal gets lines of its width, those after the first indented; a pipe gets one line.
+        """
+        if not self.is_terminal:
+            return f" {text}"
+        lines = escape.wrap(text, self.width - indent, taken + 1 - indent, breaks_words=False)
+        begun = f" {lines[0]}" if lines[0] else ""
+        return begun + "".join(f"\n{' ' * indent}{line}" for line in lines[1:])
+
+    def wrapped(self, line: str, indent: int = 2) -> str:
+        """Return a line of a message; a terminal gets lines of its width, the rest indented more.
+
+        The line's own indentation stays.
+        """
+        line = self.plain(line)
+        if not self.is_terminal:
+            return line
+        text = line.lstrip(" ")
+        margin = len(line) - len(text)
+        word, _, rest = text.partition(" ")
+        lead = " " * margin + word
+        return lead + self.continued(rest, escape.width(lead), margin + indent)
+
+    def styled(self, text: str, style: str) -> str:
+        """Return `text` with the codes of a style of Rich's, where the screen has colour."""
+        if not self.has_colour:
+            return text
+        from rich.color import ColorSystem
+        from rich.style import Style
+
+        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+
+def flowing(items: Sequence[Piece], width: int) -> Iterator[Line]:
+    """Yield the items side by side, on as many lines as the width asks for."""
+    line: Line = []
+    used = 0
+    for text, style in items:
+        taken = escape.width(text)
+        if line and used + len(_BETWEEN) + taken > width:
+            yield line
+            line, used = [], 0
+        if line:
+            line.append((_BETWEEN, ""))
+            used += len(_BETWEEN)
+        line.append((text, style))
+        used += taken
+    if line:
+        yield line
 
 
 def paint(renderable: RenderableType, screen: Screen) -> str:

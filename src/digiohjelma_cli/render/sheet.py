@@ -25,6 +25,7 @@ class Column(Struct, frozen=True):
     is_number: bool = False
     is_wide: bool = False  # takes the room that the others leave, and wraps
     is_spare: bool = False  # left out of a screen that is too narrow for it
+    is_tall: bool = False  # on a screen its heading has a line for each word, and H1/2022 two
 
 
 class Cell(Struct, frozen=True):
@@ -83,7 +84,8 @@ def render(sheet: Sheet, form: str, screen: Screen) -> str:
 
 def tsv(rows: Iterable[Sequence[str]]) -> str:
     """Return tab-separated lines without a heading."""
-    return "".join("\t".join(map(escape.spreadsheet, row)) + "\n" for row in rows)
+    lines = ("\t".join(escape.spreadsheet(value) for value in row) for row in rows)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def to_json(kind: str, data: Json) -> str:
@@ -118,7 +120,7 @@ def _csv(sheet: Sheet) -> str:
 
     stream = StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([column.key for column in sheet.columns])
+    writer.writerow([escape.csv_cell(column.key) for column in sheet.columns])
     for row in sheet.rows:
         writer.writerow([escape.csv_cell(cell.raw) for cell in row])
     return stream.getvalue()
@@ -135,7 +137,7 @@ def text_table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], style:
     safe = escape.markdown if style == "pipe" else escape.visible
     table = tabulate(
         [[safe(cell.shown) for cell in row] for row in rows],
-        headers=[column.heading for column in columns],
+        headers=[safe(column.heading) for column in columns],
         tablefmt=style,
         disable_numparse=True,
         colalign=["right" if column.is_number else "left" for column in columns],
@@ -156,7 +158,7 @@ def _table(sheet: Sheet, screen: Screen) -> str:
     else:
         parts.append(rich_table(sheet.columns, sheet.sections, screen))
     if sheet.notes:
-        parts.append("")
+        parts += [""] if parts[-1] else []
         parts += [Text(screen.shown(note), "dim") for note in sheet.notes]
     return paint(Group(*parts), screen)
 
@@ -182,7 +184,7 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
     )
     for index, width in zip(shown, widths, strict=True):
         table.add_column(
-            screen.plain(columns[index].heading),
+            _heading(columns[index], screen),
             justify="right" if columns[index].is_number else "left",
             overflow="fold",
             width=width,
@@ -195,9 +197,21 @@ def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: S
             heading[shown.index(wide)] = Text(screen.shown(section.heading), "bold")
             table.add_row(*heading)
         for row in section.rows:
-            cells = (row[index] for index in shown)
-            table.add_row(*(Text(screen.shown(cell.shown), cell.style) for cell in cells))
+            cells = zip((row[index] for index in shown), widths, strict=True)
+            table.add_row(
+                *(Text(_kept(screen.shown(cell.shown), width), cell.style) for cell, width in cells)
+            )
     return table
+
+
+def _kept(text: str, width: int) -> str:
+    """Return `text` for Rich, which would also end a line at a no-break space."""
+    return "\n".join(escape.wrap(text, width)) if "\u00a0" in text else text
+
+
+def _heading(column: Column, screen: Screen) -> str:
+    heading = screen.shown(column.heading)
+    return heading.replace("/", " ").replace(" ", "\n") if column.is_tall else heading
 
 
 def _layout(
@@ -209,7 +223,7 @@ def _layout(
     """
     rows = [row for section in sections for row in section.rows]
     shown = list(range(len(columns)))
-    headings = [screen.plain(column.heading) for column in columns]
+    headings = [_heading(column, screen) for column in columns]
     texts = [[screen.shown(row[index].shown) for row in rows] for index in shown]
     texts[wide] += [screen.shown(section.heading) for section in sections]
     least = [
@@ -219,7 +233,7 @@ def _layout(
     spare = [index for index in shown if columns[index].is_spare]
     while spare and sum(least[index] + _GAP for index in shown) - _GAP > screen.width:
         shown.remove(spare.pop())
-    widths = [_width([headings[index], *texts[index]]) for index in shown]
+    widths = [_width([*headings[index].splitlines(), *texts[index]]) for index in shown]
     least = [least[index] for index in shown]
     excess = sum(widths) + _GAP * (len(widths) - 1) - screen.width
     while excess > 0 and max(widths) > 1:
@@ -233,7 +247,7 @@ def _layout(
 
 def _least_width(heading: str, texts: Sequence[str], *, is_wide: bool) -> int:
     """Return the width below which the column would break a word, or a text that must not wrap."""
-    parts = [word for text in texts for word in text.split()] if is_wide else texts
+    parts = [word for text in texts for word in escape.words(text)] if is_wide else texts
     return _width([*heading.split(), *parts])
 
 

@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from digiohjelma_cli.i18n import N_, _, day, language, ngettext
+from digiohjelma_cli.i18n import N_, _, day, exact, ngettext
 from digiohjelma_cli.model.findings import Severity
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Priority, Project
 from digiohjelma_cli.views.follow_up import Lateness, Missed
-from digiohjelma_cli.views.maturity import Gap, Standing
 
 _KINDS: Final = {
     StatusKind.PLANNED: N_("planned"),
@@ -41,11 +40,6 @@ SEVERITY_STYLES: Final = {
 }
 _HEALTHS: Final = {"green": N_("green"), "yellow": N_("yellow"), "red": N_("red")}
 _PRIORITIES: Final = {Priority.HIGH: N_("high"), Priority.LOW: N_("low")}
-_VERDICTS: Final = {
-    Standing.ABOVE: N_("above peers"),
-    Standing.LEVEL: N_("level with peers"),
-    Standing.UNASSESSED: N_("not assessed"),
-}
 ESTIMATE: Final = "~"
 
 
@@ -70,9 +64,8 @@ def priority_word(priority: Priority) -> str:
 
 
 def number(value: Decimal) -> str:
-    """A number as people read it: 10 000 and, in Finnish, 2,5."""
-    text = f"{value:,}".replace(",", "\u00a0")
-    return text.replace(".", ",") if language() == "fi" else text
+    """A number of a file as people read it: 10 000 and, in Finnish, 2,5."""
+    return exact(value)
 
 
 def as_of(today: date) -> str:
@@ -88,6 +81,13 @@ def header(portfolio: Portfolio, today: date) -> str:
 def projects(count: int) -> str:
     """A number of projects."""
     return ngettext("{count} project", "{count} projects", count).format(count=count)
+
+
+def left_out(portfolio: Portfolio, shown: int) -> list[str]:
+    """Say that the user's filters left projects out, where so."""
+    total = len(portfolio.projects)
+    text = _("Only projects that fit the filters are counted: {shown} of {total}.")
+    return [] if shown == total else [text.format(shown=shown, total=total)]
 
 
 def lateness(late: Lateness) -> str:
@@ -132,30 +132,3 @@ def flat(text: str) -> str:
 def estimate_note() -> str:
     """What the mark of an estimate means."""
     return _("{mark} an estimate, not a decided fact").format(mark=ESTIMATE)
-
-
-def peer_position(gap: Gap) -> str:
-    """Where a perspective stands against peers, in the assessment's words."""
-    return gap.position or _("not assessed")
-
-
-def verdict(gap: Gap) -> str:
-    """What to think of a perspective: how it stands, and whether anybody works on it."""
-    if gap.standing in _VERDICTS:
-        return _(_VERDICTS[gap.standing])
-    count = len(gap.projects)
-    if gap.standing is Standing.RECOMMENDED:
-        if not count:
-            return _("work recommended, and no project does it")
-        return ngettext(
-            "work recommended; {count} project does it",
-            "work recommended; {count} projects do it",
-            count,
-        ).format(count=count)
-    if not count:
-        return _("below peers, and no project works on it")
-    return ngettext(
-        "below peers; {count} project works on it",
-        "below peers; {count} projects work on it",
-        count,
-    ).format(count=count)

@@ -5,6 +5,7 @@ Texts become values by the table that reads the files, so what is written is wha
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Final
@@ -117,36 +118,46 @@ class _Step:
         draft.put(self._path, new, ORDER)
 
     def _take_list(self, draft: Draft, kind: Kind[Any], old: Sequence[Plain]) -> None:
+        known = [_composed(item) for item in old]
         if self._action is Action.REMOVE:
-            if self._text not in old:
+            if self._text not in known:
                 raise UsageProblem(
                     say("“{text}” is not in the list “{key}”", text=self._text, key=self._name),
                     say("The list has: {names}", names=", ".join(map(str, old)) or "–"),
                 )
-            draft.remove_item(self._path, old.index(self._text))
+            draft.remove_item(self._path, known.index(self._text))
         elif self._action is Action.ADD:
             new = _value(kind, self._text, self._name)
-            if read_back(new) not in old:
+            if read_back(new) not in known:
                 draft.append(self._path, new, ORDER)
         else:
-            self._put_list(draft, kind, old)
+            self._put_list(draft, kind, known)
 
     def _put_list(self, draft: Draft, kind: Kind[Any], old: Sequence[Plain]) -> None:
-        """Put a whole list; items that stay keep their place and the list its form, if it can."""
+        """Put a whole list; the list keeps its form, and items their place where they can."""
         texts = list(dict.fromkeys(text.strip() for text in self._text.split(",")))
         values = [_value(kind, text, self._name) for text in texts]
         wanted = read_back(values)
-        staying = [item for item in old if item in wanted]
-        adding = [value for value in values if read_back(value) not in old]
-        if not staying or [*staying, *map(read_back, adding)] != wanted:
-            if list(old) != wanted:
-                draft.put(self._path, values, ORDER)
+        if not old:
+            draft.put(self._path, values, ORDER)
             return
-        for number in reversed(range(len(old))):
-            if old[number] not in wanted:
+        staying = [item for item in old if item in wanted]
+        if [item for item in wanted if item in staying] != staying:
+            staying = []  # the order is another: none keeps its place
+        there: list[Plain] = [*old]  # None for what was put in
+        for number, value in enumerate(values):
+            if wanted[number] in staying:
+                continue
+            later = next((item for item in wanted[number:] if item in staying), None)
+            at = len(there) if later is None else there.index(later)
+            if at == len(there):
+                draft.append(self._path, value, ORDER)
+            else:
+                draft.insert(self._path, at, value)
+            there.insert(at, None)
+        for number in reversed(range(len(there))):
+            if there[number] is not None and there[number] not in staying:
                 draft.remove_item(self._path, number)
-        for value in adding:
-            draft.append(self._path, value, ORDER)
 
 
 _NOT_FIELDS: Final = N_("There is no key “{text}” in a project’s file")
@@ -230,12 +241,17 @@ def _value(kind: Kind[Any], text: str, name: str) -> Value:
     return text
 
 
+def _composed(value: Plain) -> Plain:
+    """Return a text in Unicode's composed form, as the user's words are."""
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
 def _is_same(kind: Kind[Any], old: str, new: str) -> bool:
     """True where the two texts mean the same value."""
     if isinstance(kind, ByHalfYear):
         kind = kind.amount
     assert isinstance(kind, ScalarKind)  # as _kind_below has made sure
     try:
-        return bool(kind.parse(old) == kind.parse(new))
+        return bool(kind.parse(_composed(old)) == kind.parse(new))
     except (ValueError, OverflowError):
         return False

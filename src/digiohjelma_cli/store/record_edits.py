@@ -41,7 +41,7 @@ def record_measurement(metric_id: str, value: Decimal, day: date, note: str) -> 
                 draft.append(path, entry)
             else:
                 draft.insert(path, later, entry)
-        elif same_day != read_back(entry):
+        elif not _says(same_day, value, note):
             raise EditRefused(
                 say(
                     "{id}: the value of that day is there already: {value}",
@@ -95,6 +95,15 @@ def _index(draft: Draft, key: str, record_id: str) -> int:
         say("{file}: “{id}” is not here any more", file=draft.source.path, id=record_id),
         say("Run digi check, then try again"),
     )
+
+
+def _says(entry: Plain, value: Decimal, note: str) -> bool:
+    """True where a measurement has the value already, and the note where one is given."""
+    try:
+        is_same = Decimal(entry["value"]) == value
+    except (KeyError, TypeError, ArithmeticError):
+        return False
+    return is_same and note in ("", entry.get("note"))
 
 
 def _day(entry: Plain) -> date:

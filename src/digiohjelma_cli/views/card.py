@@ -53,11 +53,11 @@ def card(portfolio: Portfolio, project: Project, today: date, findings: Sequence
         portfolio.programme.area(project.area) or Area(project.area, project.area),
         kind_of(portfolio.programme, project),
         lateness(portfolio.programme, project, today),
-        _named(project.themes, portfolio.themes),
-        _named(project.perspectives, maturity.perspectives),
-        _named(project.needs, maturity.needs),
-        _named(project.capabilities, portfolio.capabilities),
-        _named(project.depends_on, portfolio.projects),
+        named(project.themes, portfolio.themes),
+        named(project.perspectives, maturity.perspectives),
+        named(project.needs, maturity.needs),
+        named(project.capabilities, portfolio.capabilities),
+        named(project.depends_on, portfolio.projects),
         tuple(
             Named(other.id, other.name)
             for other in portfolio.projects
@@ -79,6 +79,7 @@ class _HasName(Protocol):
     def name(self) -> str: ...
 
 
-def _named(ids: Sequence[str], known: Sequence[_HasName]) -> tuple[Named, ...]:
+def named(ids: Sequence[str], known: Sequence[_HasName]) -> tuple[Named, ...]:
+    """Return what `ids` name among the records `known`."""
     names = {each.id: each.name for each in known}
     return tuple(Named(each, names.get(each, each)) for each in ids)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, Message, say
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project, id_order
+
+K = TypeVar("K")
 
 
 def fold(text: str) -> str:
@@ -32,11 +34,13 @@ _UNKNOWN: Final = {
     "capability": N_("There is no capability “{text}”"),
     "pool": N_("There is no pool “{text}”"),
     "body": N_("There is no body “{text}”"),
+    "metric": N_("There is no metric “{text}”"),
     "owner": N_("No project is owned by “{text}”"),
     "project": N_("There is no project “{text}”"),
     "key": N_("There is no key “{text}”"),
     "kind": N_("There is no kind of file “{text}”"),
     "check": N_("There is no check “{text}”"),
+    "matrix": N_("There is no matrix of “{text}”"),
     "column": N_("There is no column “{text}”"),
 }
 
@@ -50,22 +54,28 @@ def resolve(kind: str, text: str, names: Mapping[str, str]) -> str:
     """
     if text in names:
         return text
-    wanted = fold(text)
     folded = {key: (fold(key), fold(name)) for key, name in names.items()}
-    equal = [key for key, forms in folded.items() if wanted in forms]
-    if len(equal) == 1:
-        return equal[0]
-    begun = [
-        key for key, forms in folded.items() if wanted and any(f.startswith(wanted) for f in forms)
-    ]
-    if len(begun) == 1:
-        return begun[0]
-    if equal or begun:
+    found = matching(text, folded)
+    if len(found) == 1:
+        return found[0]
+    if found:
         raise UsageProblem(
             say("“{text}” could be more than one", text=text),
-            say("Write one of these: {names}", names=_listed(equal or begun)),
+            say("Write one of these: {names}", names=_listed(found)),
         )
-    raise UsageProblem(say(_UNKNOWN[kind], text=text), _suggestion(wanted, folded))
+    raise UsageProblem(say(_UNKNOWN[kind], text=text), _suggestion(fold(text), folded))
+
+
+def matching(text: str, folded: Mapping[K, Sequence[str]]) -> list[K]:
+    """Return what `text` means: what is equal to it, else whatever it is the beginning of.
+
+    `folded` gives the forms that each thing goes by, folded.
+    """
+    wanted = fold(text)
+    equal = [key for key, forms in folded.items() if wanted in forms]
+    return equal or [
+        key for key, forms in folded.items() if wanted and any(f.startswith(wanted) for f in forms)
+    ]
 
 
 def plain_id(text: str) -> str:
@@ -132,6 +142,10 @@ def _bodies(portfolio: Portfolio) -> dict[str, str]:
     return {body.id: body.name for body in portfolio.programme.governance.bodies}
 
 
+def _metrics(portfolio: Portfolio) -> dict[str, str]:
+    return {metric.id: metric.name for metric in portfolio.metrics}
+
+
 def _owners(portfolio: Portfolio) -> dict[str, str]:
     return {project.owner: project.owner for project in portfolio.projects if project.owner}
 
@@ -148,6 +162,7 @@ KNOWN: Final[Mapping[str, Callable[[Portfolio], dict[str, str]]]] = {
     "capability": _capabilities,
     "pool": _pools,
     "body": _bodies,
+    "metric": _metrics,
     "owner": _owners,
 }
 

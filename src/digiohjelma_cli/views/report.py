@@ -16,6 +16,7 @@ from digiohjelma_cli.views.counts import AreaCount, add_up, count_areas, has_bar
 from digiohjelma_cli.views.decisions import Entry, decision_log, split
 from digiohjelma_cli.views.follow_up import Lateness, lateness
 from digiohjelma_cli.views.maturity import GapSummary, gap_summary
+from digiohjelma_cli.views.metrics import Course, metrics
 
 LATEST: Final = 5  # decisions that a report repeats; the log has them all
 
@@ -44,8 +45,9 @@ class Report(Struct, frozen=True):
     """The report's parts, in its order.
 
     `scheduled` counts the projects with a schedule, `estimated` those whose schedule is an
-    estimate. The maturity gaps are the whole portfolio's, whatever `projects` are. Of the decisions
-    on them, `asked` are those still asked for, and `decided` the latest, the newest first.
+    estimate. The metrics are those that tell of `projects`; the maturity gaps are the whole
+    portfolio's, whatever `projects` are. Of the decisions on them, `asked` are those still asked
+    for, and `decided` the latest, the newest first.
     """
 
     portfolio: Portfolio
@@ -59,6 +61,7 @@ class Report(Struct, frozen=True):
     now: HalfYearWork
     next: HalfYearWork
     unscheduled: tuple[Project, ...]
+    metrics: tuple[Course, ...]
     gaps: GapSummary
     asked: tuple[Entry, ...]
     decided: tuple[Entry, ...]
@@ -94,7 +97,8 @@ def report(
         _work(live, now),
         _work(live, now.shift(1)),
         tuple(project for project in live if not has_bar(project)),
-        gap_summary(portfolio),
+        metrics(portfolio, projects, today).courses,
+        gap_summary(portfolio, portfolio.projects, today),
         asked,
         decided[:LATEST],
         tuple(findings),
