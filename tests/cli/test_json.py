@@ -13,7 +13,20 @@ from tests.views.made import Make, projects, quiet
 
 PROJECT = [
     *("id", "name", "area", "group", "status", "status_kind", "label", "size", "schedule"),
-    *("phases", "depends_on", "themes", "perspectives", "needs", "capabilities", "effort"),
+    *(
+        "phases",
+        "depends_on",
+        "after",
+        "earliest",
+        "deadline",
+        "priority",
+        "locked",
+        "themes",
+        "perspectives",
+        "needs",
+        "capabilities",
+        "effort",
+    ),
     *("owner", "budget", "risks", "health", "links", "description"),
     *("estimated", "ignore", "history", "file"),
 ]
@@ -152,6 +165,11 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
             {"name": "toteutus", "start": None, "end": None, "effort": {}},
         ],
         "depends_on": ["1.2"],
+        "after": {},
+        "earliest": None,
+        "deadline": None,
+        "priority": "normal",
+        "locked": False,
         "themes": ["arki"],
         "perspectives": [],
         "needs": [],

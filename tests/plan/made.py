@@ -13,23 +13,10 @@ from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Period, Pool, Programme
 from digiohjelma_cli.model.project import Priority, Project, Schedule
 from digiohjelma_cli.model.source import Mapping, Mark, Source
-from digiohjelma_cli.plan.engine import Watch
-from digiohjelma_cli.plan.levels import Level
 from tests.plan.brute import Tiny
 
 START = HalfYear(2022, 1)
 MARK = Mark(Source("made", ""), Mapping({}, flow=False, line=0, column=0, start=0))
-
-
-class Silent(Watch):
-    """Looks on and says nothing."""
-
-    def progress(self, level: Level, best: float | None, bound: float) -> None:
-        """Say nothing."""
-
-    def is_stopped(self) -> bool:
-        """Never stop."""
-        return False
 
 
 @st.composite

@@ -8,20 +8,21 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
+from digiohjelma_cli.plan.engine import Unwatched
 from digiohjelma_cli.plan.highs import Highs
 from digiohjelma_cli.plan.levels import Level, broken_links
 from digiohjelma_cli.plan.problem import Options
 from digiohjelma_cli.plan.reasons import reasons
 from digiohjelma_cli.plan.result import Plan, plan
 from tests.plan.brute import Tiny, Values, best
-from tests.plan.made import Silent, tiny_portfolios
+from tests.plan.made import tiny_portfolios
 
 TODAY = date(2022, 1, 1)
 
 
 def planned(tiny: Tiny) -> Plan | None:
     options = Options(tolerance=tiny.tolerance, max_moves=tiny.max_moves, length=tiny.length)
-    made = plan(tiny.portfolio, TODAY, options, Highs, Silent())
+    made = plan(tiny.portfolio, TODAY, options, Highs, Unwatched())
     return made if isinstance(made, Plan) else None
 
 

@@ -31,7 +31,7 @@ class NoPlan(DigiError):
 
 @command(
     "plan",
-    N_("Propose a schedule without overload, with as few moves as can be, and say why each."),
+    N_("Propose a schedule without overload, and say why each project moves."),
     example="digi plan\ndigi plan --keep 3.7 --allow-overload 5%\n"
     "digi plan --patch plan.patch\ndigi plan --apply",
     filters=True,

@@ -21,6 +21,7 @@ from digiohjelma_cli.render import plan_words as words
 from digiohjelma_cli.render.document import to_markdown, to_screen
 from digiohjelma_cli.render.edit import move_line, patch_text
 from digiohjelma_cli.render.gantt import gantt
+from digiohjelma_cli.render.plan_picture import plan_picture
 from digiohjelma_cli.render.sheet import render
 from digiohjelma_cli.store import project_edits
 from digiohjelma_cli.store.edit import FileEdit, Target
@@ -107,6 +108,8 @@ def show_plan(
         if chart := sheets.plan_chart(made):
             session.write("\n" + gantt(chart, session.screen, is_part=True) + "\n")
         session.write(to_screen(sheets.plan_tail(made), session.screen))
+    elif form == "svg":
+        session.write(plan_picture(made))
     elif form == "md":
         session.write(to_markdown(sheets.plan_document(made, cost)))
     else:

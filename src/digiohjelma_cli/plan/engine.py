@@ -32,6 +32,17 @@ class Watch(Protocol):
         """True once the search should end with the best so far."""
 
 
+class Unwatched:
+    """Nobody: hears nothing and never stops a search."""
+
+    def progress(self, level: Level, best: float | None, bound: float) -> None:
+        """Hear nothing."""
+
+    def is_stopped(self) -> bool:
+        """Never stop."""
+        return False
+
+
 class Engine(Protocol):
     """Finds starts within every hard rule, with the sum of one level as small as it can."""
 

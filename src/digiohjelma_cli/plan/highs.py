@@ -20,9 +20,10 @@ from digiohjelma_cli.plan.levels import Level, Starts, cost, value
 from digiohjelma_cli.plan.problem import Problem
 
 # The work that a level may take. HiGHS asks now and then whether to go on, at the same points of
-# its work on every machine: how often it may, falls with the size of the problem.
-WORK: Final = 2_500_000
-_LEAST_WORK: Final = 30
+# its work on every machine: how often it may, falls with the size of the problem, since the work
+# between two questions grows with it, and faster.
+WORK: Final = 200_000_000
+_LEAST_WORK: Final = 10
 _SLACK: Final = 0.4  # of the smallest step: a float that is this near is the whole number
 _HALF: Final = 0.5
 
@@ -116,7 +117,7 @@ class Highs:
     def _run(self, level: Level, watch: Watch) -> bool:
         """Run the solver; return whether the watch stopped it."""
         stopped = False
-        left = max(_LEAST_WORK, self._work // (self._size * (isqrt(isqrt(self._size)) + 1)))
+        left = max(_LEAST_WORK, self._work // (self._size * isqrt(self._size)))
 
         def look(event: Any) -> None:  # noqa: ANN401 (highspy is imported late)
             nonlocal stopped, left

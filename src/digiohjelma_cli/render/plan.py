@@ -66,8 +66,7 @@ def plan_chart(plan: Plan, *, is_whole: bool = False) -> Timeline | None:
     projects = [each for each in plan.after.projects if is_whole or each.id in moved]
     if not projects:
         return None
-    old = {each: span for each, span in moved.items() if span is not None}
-    return with_old(timeline(plan.after, projects, plan.today), old)
+    return with_old(timeline(plan.after, projects, plan.today), moved)
 
 
 def plan_sheet(plan: Plan, price: Price | None) -> Sheet:

@@ -19,7 +19,7 @@ from digiohjelma_cli.views.follow_up import Lateness, kind_of, lateness
 class Bar(Struct, frozen=True):
     """A project on the timeline. A status that the list lacks has no kind.
 
-    `old` is where the project stood before a change, where the timeline shows one.
+    Where the timeline shows a change, `old` is where the project stood before it, if anywhere.
     """
 
     project: Project
@@ -28,6 +28,7 @@ class Bar(Struct, frozen=True):
     is_estimated: bool
     late: Lateness | None
     old: Span | None = None
+    is_moved: bool = False
 
 
 class Group(Struct, frozen=True):
@@ -79,11 +80,11 @@ def timeline(portfolio: Portfolio, projects: Sequence[Project], today: date) -> 
     )
 
 
-def with_old(timeline: Timeline, old: Mapping[str, Span]) -> Timeline:
-    """Return the timeline with the spans that projects had before, by their ids."""
+def with_old(timeline: Timeline, old: Mapping[str, Span | None]) -> Timeline:
+    """Return the timeline with what has moved, by ids, and where it stood before."""
 
     def changed(bar: Bar) -> Bar:
-        return replace(bar, old=old.get(bar.project.id))
+        return replace(bar, old=old.get(bar.project.id), is_moved=bar.project.id in old)
 
     areas = (
         replace(
