@@ -82,6 +82,71 @@ def test_a_pipe_gets_a_move_a_line(digi: Digi, root: Path) -> None:
     assert digi("plan", root=root) == (0, "\t".join(fields) + "\n", "")
 
 
+REASONS = [
+    (
+        {
+            "1.2": "size: M\nschedule: {start: 2023-H1, end: 2023-H1}\nlocked: true",
+            "1.3": "size: M\nschedule: {start: 2023-H1, end: 2023-H1}\npriority: low",
+            "1.4": "schedule: {start: 2023-H2, end: 2023-H2}\ndepends_on: ['1.3']",
+        },
+        {
+            "1.3": "Left where it is, it would add to the overload: Digital work H1/2023 (+1).",
+            "1.4": "It waits for 1.3, which ends in H2/2023.",
+        },
+    ),
+    (
+        {
+            "1.2": "schedule: {start: 2023-H2, end: 2023-H2}\npriority: low",
+            "1.3": "schedule: {start: 2023-H2, end: 2023-H2}\ndepends_on: ['1.2']\npriority: high",
+        },
+        {"1.2": "1.3, which starts in H2/2023, waits for it."},
+    ),
+    (
+        {"1.2": "schedule: {start: 2024-H1, end: 2024-H1}\ndeadline: 2023-H1"},
+        {"1.2": "Left where it is, it would miss its deadline H1/2023 by 2 half-years."},
+    ),
+    (
+        {
+            "1.2": "schedule: {start: 2022-H2, end: 2023-H1}",
+            "1.3": "schedule: {start: 2024-H2, end: 2025-H1}",
+            "1.4": "schedule: {start: 2023-H2, end: 2023-H2}\nearliest: 2024-H1",
+        },
+        {
+            "1.2": "It has not begun, and can begin in H1/2023 at the earliest.",
+            "1.3": "As it is, it does not fit in the programme’s period, up to H2/2024.",
+            "1.4": "Its file lets it start in H1/2024 at the earliest.",
+        },
+    ),
+    (
+        {
+            "1.2": "status: toteutus\nschedule: {start: 2023-H1, end: 2024-H1}\n"
+            "phases: [{name: work, start: 2023-H1, end: 2023-H2}, {name: use}]",
+            "1.3": "schedule: {start: 2023-H1, end: 2023-H1}\nafter: {'1.2': work}",
+        },
+        {"1.3": "It waits for the phase “work” of 1.2, which ends in H2/2023."},
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "expected"), REASONS)
+def test_each_move_has_its_reason(
+    digi: Digi, portfolio: Make, files: dict[str, str], expected: dict[str, str]
+) -> None:
+    root = portfolio({"digi.yaml": DIGI, **projects(files)})
+
+    data = json.loads(digi("plan", "--format", "json", root=root).out)["data"]
+
+    assert {each["id"]: each["why"] for each in data["moves"]} == expected
+
+
+def test_a_terminal_sees_the_search_go_on_and_then_nothing_of_it(digi: Digi, root: Path) -> None:
+    err = digi("plan", root=root, is_terminal=True).err
+
+    assert err.startswith("Overload: best ")
+    assert err.endswith("\r\x1b[K")
+    assert "\n" not in err
+
+
 def test_keeping_tells_the_price(digi: Digi, root: Path) -> None:
     data = json.loads(digi("plan", "--keep", "1.3", "--format", "json", root=root).out)["data"]
     text = digi("plan", "--keep", "1.3", "--format", "md", root=root).out

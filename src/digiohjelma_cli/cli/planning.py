@@ -59,7 +59,8 @@ class _Watch:
             bound=f"{max(0, bound):.0f}",
         )
         if text != self._shown:
-            self._session.tell(f"{_CLEAR if self._shown else ''}{text}")
+            shown = self._session.messages.plain(text)
+            self._session.tell_as_is(f"{_CLEAR if self._shown else ''}{shown}")
             self._session.err.flush()
             self._shown = text
 
@@ -85,7 +86,7 @@ class _Watch:
         finally:
             signal.signal(signal.SIGINT, old)
             if self._shown:
-                self._session.tell(_CLEAR)
+                self._session.tell_as_is(_CLEAR)
 
 
 def show_plan(
@@ -124,7 +125,7 @@ def apply_plan(session: Session, made: Plan) -> None:
         return move_line(named[edit.about], edit, session.today)
 
     if not made.moves:
-        session.tell(words.summary(made) + "\n")
+        session.tell(words.summary(made))
         return
     carry_out(session, _targets(session, made), describe)
 
@@ -139,7 +140,7 @@ def write_patch(session: Session, made: Plan, name: str) -> None:
     from digiohjelma_cli.store.write import write_apart
 
     write_apart(session.here / name, text)
-    session.tell(_("Written: {file}").format(file=name) + "\n")
+    session.tell(_("Written: {file}").format(file=session.messages.shown(name)))
 
 
 def _targets(session: Session, made: Plan) -> list[Target]:
