@@ -65,6 +65,10 @@ KEYS = {
         *("as_of", "scale", "assessments", "is_filtered", "perspectives", "uncovered"),
         "unserved_needs",
     ],
+    "plan": [
+        *("as_of", "grid", "options", "contradictions", "moves", "levels", "is_cut", "is_stopped"),
+        *("pools", "not_placed", "waived", "keep"),
+    ],
     "check": FINDING,
     "report": [
         *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),

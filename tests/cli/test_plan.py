@@ -259,6 +259,18 @@ def test_rules_that_contradict_each_other_are_named(
     assert expected in out
 
 
+def test_a_plan_that_cannot_be_has_the_same_keys(digi: Digi, root: Path, portfolio: Make) -> None:
+    good = json.loads(digi("plan", "--format", "json", root=root).out)["data"]
+    no_way = portfolio({"digi.yaml": DIGI, **projects({**CROWDED, **RING})})
+
+    code, out, _ = digi("plan", "--format", "json", root=no_way)
+
+    data = json.loads(out)["data"]
+    assert code == 1
+    assert list(data) == list(good)
+    assert [each["kind"] for each in data["contradictions"]] == ["cycle"]
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [

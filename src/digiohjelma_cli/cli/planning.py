@@ -106,8 +106,9 @@ def show_plan(
     cost = price(free, made) if free is not None else None
     if form == "table":
         session.write(to_screen(sheets.plan_head(made, cost), session.screen))
+        session.write("\n")
         if chart := sheets.plan_chart(made):
-            session.write("\n" + gantt(chart, session.screen, is_part=True) + "\n")
+            session.write(gantt(chart, session.screen, is_part=True) + "\n")
         session.write(to_screen(sheets.plan_tail(made), session.screen))
     elif form == "svg":
         session.write(plan_picture(made))

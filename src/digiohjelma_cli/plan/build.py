@@ -53,13 +53,15 @@ def build(portfolio: Portfolio, today: date, options: Options) -> Problem:
 def plan_grid(portfolio: Portfolio, today: date) -> Span:
     """Return the half-years of the plan: from today's to the end of the programme's period.
 
-    Where the programme has no period, to the end of the last schedule.
+    Where the programme has no period, to the end of the last schedule, and as long after that as
+    the longest project takes.
     """
     now = HalfYear.of(today)
     period = portfolio.programme.period
     if period is None or period.span.is_reversed:
-        ends = [project.span.end for project in portfolio.projects if project.span]
-        return Span(now, max([now, *ends]))
+        spans = [project.span for project in portfolio.projects if project.span]
+        longest = max((len(span) for span in spans), default=0)
+        return Span(now, max([now, *(span.end for span in spans)]).shift(longest))
     if period.end < now:
         raise UsageProblem(
             say(

@@ -8,8 +8,8 @@ from fractions import Fraction
 from digiohjelma_cli.i18n import _, ngettext
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.plan.keep import Price
-from digiohjelma_cli.plan.levels import Level
-from digiohjelma_cli.plan.problem import Problem
+from digiohjelma_cli.plan.levels import Level, overloads
+from digiohjelma_cli.plan.problem import Limit, Problem
 from digiohjelma_cli.plan.result import Move, Plan, Refusal
 from digiohjelma_cli.render import capacity, numbers, wording
 from digiohjelma_cli.render import plan_words as words
@@ -165,7 +165,7 @@ def _level_grid(plan: Plan) -> Grid:
     ]
     rows = []
     for number, measure in enumerate(plan.measures, 1):
-        scale = level_scale(plan.problem, measure.level)
+        scale = level_scale(plan, measure.level)
         name = _(words.LEVELS[measure.level])
         rows.append(
             [
@@ -178,12 +178,21 @@ def _level_grid(plan: Plan) -> Grid:
     return Grid(columns, rows)
 
 
-def level_scale(problem: Problem, level: Level) -> Fraction:
-    """Return what a level's whole numbers count: of overload, units of the largest pool."""
-    if level is not Level.OVERLOAD:
+def level_scale(plan: Plan, level: Level) -> Fraction:
+    """Return what a level's whole numbers count: of overload, units of the most crowded pool."""
+    pool = _crowded(plan)
+    if level is not Level.OVERLOAD or pool is None:
         return Fraction(1)
-    least = min((limit.weight for limit in problem.limits), default=1)
-    return Fraction(1, problem.scale * least)
+    return Fraction(1, plan.problem.scale * pool.weight)
+
+
+def _crowded(plan: Plan) -> Limit | None:
+    """Return the pool with the most overload now; the first where there is none."""
+    present = tuple(item.present for item in plan.problem.items)
+    rows = overloads(plan.problem, present)
+    pairs = list(zip(plan.problem.limits, rows, strict=True))
+    most = max(pairs, key=lambda pair: pair[0].weight * sum(pair[1]), default=None)
+    return most[0] if most else None
 
 
 def _figure(value: int, scale: Fraction) -> str:
@@ -213,8 +222,11 @@ def _notes(plan: Plan) -> Iterator[str]:
         "Finishing early: the half-years in which the projects end, counted from the first and "
         "times their weights; the smaller the earlier."
     )
-    if len(plan.problem.limits) > 1:
-        yield _("Overload: in units of the largest pool; a unit of a smaller pool counts for more.")
+    pool = _crowded(plan)
+    if pool is not None and len(plan.problem.limits) > 1:
+        yield _(
+            "Overload: in the units of {pool}; a unit counts for more in a smaller pool."
+        ).format(pool=pool.pool.label)
     if plan.is_stopped:
         yield _("The search was stopped: this is the best so far.")
     elif plan.is_cut:
@@ -239,7 +251,7 @@ def _price_heading(price: Price) -> str:
 def _price(plan: Plan, price: Price) -> Iterator[str]:
     costs = [each for each in price.differences if each.kept != each.free]
     for each in costs:
-        scale = level_scale(plan.problem, each.level)
+        scale = level_scale(plan, each.level)
         yield _("{level}: {free} → {kept}").format(
             level=_(words.LEVELS[each.level]),
             free=_figure(each.free, scale),

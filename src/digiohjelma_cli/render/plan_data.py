@@ -6,7 +6,7 @@ from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.plan.contradictions import Contradiction, Cycle, Squeezed
 from digiohjelma_cli.plan.keep import Price
 from digiohjelma_cli.plan.levels import Level
-from digiohjelma_cli.plan.problem import Bound
+from digiohjelma_cli.plan.problem import Bound, Problem
 from digiohjelma_cli.plan.reasons import Forbidden, HoldsUp, Late, Overloaded, Reason, Waits
 from digiohjelma_cli.plan.result import Measure, Plan, Refusal
 from digiohjelma_cli.render import data
@@ -21,7 +21,7 @@ def plan_data(plan: Plan, price: Price | None) -> Json:
     return {
         "as_of": plan.today,
         "grid": data.span(problem.grid),
-        "options": _options(plan),
+        "options": _options(problem),
         "contradictions": [],
         "moves": [
             {
@@ -58,20 +58,29 @@ def plan_data(plan: Plan, price: Price | None) -> Json:
 
 
 def refusal_data(refusal: Refusal) -> Json:
-    """Return what makes every plan impossible."""
+    """Return what makes every plan impossible, and of the rest nothing."""
     problem = refusal.problem
     return {
         "as_of": problem.today,
         "grid": data.span(problem.grid),
+        "options": _options(problem),
         "contradictions": [
             {"sentence": words.contradiction(problem, each), **_contradiction(each)}
             for each in refusal.contradictions
         ],
+        "moves": [],
+        "levels": [],
+        "is_cut": False,
+        "is_stopped": False,
+        "pools": [],
+        "not_placed": [],
+        "waived": [],
+        "keep": None,
     }
 
 
-def _options(plan: Plan) -> Json:
-    options = plan.problem.options
+def _options(problem: Problem) -> Json:
+    options = problem.options
     return {
         "effort": options.effort,
         "allow_overload": float(options.tolerance),
