@@ -122,10 +122,10 @@ def _weights(tiny: Tiny) -> list[Fraction]:
 
 
 def _length(tiny: Tiny, project: Project) -> int | None:
-    """Return how long a project is; one without a schedule or an effort is not planned at all."""
+    """Return how long a project is; one without a schedule needs an effort and no lock."""
     if project.span:
         return len(project.span)
-    return tiny.length if project.effort else None
+    return tiny.length if project.effort and not project.locked else None
 
 
 def _present(tiny: Tiny, project: Project) -> int:

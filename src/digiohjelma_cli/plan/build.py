@@ -131,6 +131,8 @@ class _Builder:
                 yield project
             elif project.schedule:
                 self.not_placed.append(NotPlaced(project, Why.REVERSED))
+            elif project.locked:
+                self.not_placed.append(NotPlaced(project, Why.LOCKED))
             elif not total_effort(self.portfolio.programme, project):
                 self.not_placed.append(NotPlaced(project, Why.NO_EFFORT))
             elif span := self._assumed(project):

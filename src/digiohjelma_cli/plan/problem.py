@@ -126,6 +126,7 @@ class Why(StrEnum):
     NO_ROOM = "no room"
     WAITS = "waits"
     REVERSED = "reversed"
+    LOCKED = "locked"
 
 
 class NotPlaced(Struct, frozen=True):

@@ -42,6 +42,7 @@ _NOT_PLACED: Final = {
     Why.NO_EFFORT: N_("it has neither a size nor an effort"),
     Why.NO_ROOM: N_("there is no room for it without new overload or moves"),
     Why.WAITS: N_("it waits for {other}, which has no place either"),
+    Why.LOCKED: N_("it is locked without a schedule"),
     Why.REVERSED: N_("its schedule ends before it starts"),
 }
 
