@@ -66,7 +66,7 @@ def _waits(tiny: Tiny, project: Project, places: Places) -> bool:
             continue
         before, length = places[other_id], _length(tiny, other)
         if before is None:
-            if project.span is None and length is not None:
+            if project.span is None:
                 return False
         elif length is not None and start < before + length:
             return False
