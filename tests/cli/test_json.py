@@ -13,7 +13,8 @@ from tests.views.made import Make, projects, quiet
 
 PROJECT = [
     *("id", "name", "area", "group", "status", "status_kind", "label", "size", "schedule"),
-    *("phases", "depends_on", "themes", "perspectives", "needs", "capabilities", "effort"),
+    *("phases", "depends_on", "after", "earliest", "deadline", "priority", "locked"),
+    *("themes", "perspectives", "needs", "capabilities", "effort"),
     *("owner", "budget", "risks", "health", "health_note", "health_date"),
     *("links", "description"),
     *("estimated", "ignore", "history", "file"),
@@ -53,6 +54,10 @@ KEYS = {
     "maturity": [
         *("as_of", "scale", "assessments", "is_filtered", "perspectives", "uncovered"),
         "unserved_needs",
+    ],
+    "plan": [
+        *("as_of", "grid", "options", "contradictions", "moves", "levels", "is_cut", "is_stopped"),
+        *("pools", "not_placed", "waived", "keep"),
     ],
     "check": FINDING,
     "report": [
@@ -155,6 +160,11 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
             {"name": "toteutus", "start": None, "end": None, "effort": {}},
         ],
         "depends_on": ["1.2"],
+        "after": {},
+        "earliest": None,
+        "deadline": None,
+        "priority": "normal",
+        "locked": False,
         "themes": ["arki"],
         "perspectives": [],
         "needs": [],

@@ -195,6 +195,11 @@ def test_a_pipe_gets_a_key_and_a_value_a_line(digi: Digi, portfolio: Make) -> No
         owner⇥Åsa Öhman
         health⇥red
         depends_on⇥1.2
+        after⇥
+        earliest⇥
+        deadline⇥
+        priority⇥normal
+        locked⇥
         holds_up⇥1.3
         themes⇥arki
         perspectives⇥tieto

@@ -1,7 +1,8 @@
 """A file names something that the portfolio does not have.
 
-What: an area, group, status, size, theme, perspective, need, capability, pool, body or project that
-a file refers to and that no file defines; also a key under `estimated` that is not there.
+What: an area, group, status, size, theme, perspective, need, capability, pool, body, project or
+phase that a file refers to and that no file defines; also a key under `estimated` that is not
+there.
 
 A file that could not be read whole may define any name, so nothing is said of names that belong
 there until it is mended.
@@ -50,6 +51,7 @@ _UNKNOWN: Final = {
     "need": N_("There is no need “{name}” in maturity.yaml"),
     "capability": N_("There is no capability “{name}” in capabilities.yaml"),
     "body": N_("There is no body “{name}” in digi.yaml"),
+    "phase": N_("The project has no phase “{name}”"),
     "project": N_("There is no project “{name}”"),
     "change_factor": N_("There is no change factor “{name}” in digi.yaml"),
     "goal": N_("There is no strategy goal “{name}” in digi.yaml"),
@@ -120,6 +122,9 @@ class _Known:
         self.needs = self._names("maturity.yaml", maturity.needs)
         self.capabilities = self._names("capabilities.yaml", portfolio.capabilities)
         # A project's file begins with its id, so that a broken one stands for one name alone.
+        self.phases = {
+            project.id: {phase.name for phase in project.phases} for project in portfolio.projects
+        }
         self.projects = {project.id for project in portfolio.projects}
         self.projects.update(
             path.stem.split("-")[0]
@@ -146,6 +151,7 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
         ("status", "status", (project.status,), known.statuses),
         ("size", "size", dict.fromkeys(sizes), known.sizes),
         ("project", "depends_on", project.depends_on, known.projects),
+        ("project", "after", tuple(project.after), known.projects),
         ("theme", "themes", project.themes, known.themes),
         ("perspective", "perspectives", project.perspectives, known.perspectives),
         ("need", "needs", project.needs, known.needs),
@@ -157,6 +163,10 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
     for phase in project.phases:
         places = [(each, phase.mark.item("effort", each)) for each in phase.effort]
         yield from _missing("pool", places, known.pools, (project.id,))
+    for other, name in project.after.items():
+        if other in known.phases:
+            place = mark.at("after", other)
+            yield from _missing("phase", [(name, place)], known.phases[other], (project.id,))
     yield from _of_estimates(mark, project.estimated, (project.id,))
 
 

@@ -32,6 +32,7 @@ COMMANDS: Final = (
     "check",
     "explain",
     "capacity",
+    "plan",
     "maturity",
     "trace",
     "metrics",

@@ -13,6 +13,14 @@ from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.source import Mark
 
 
+class Priority(StrEnum):
+    """How much a project weighs against others when not all can have their way."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
 class Size(Struct, frozen=True):
     """A size, or a range of two; a plain size has the same `low` and `high`."""
 
@@ -118,6 +126,11 @@ class Project(Struct, frozen=True):
     schedule: Schedule | None = None
     phases: tuple[Phase, ...] = ()
     depends_on: tuple[str, ...] = ()
+    after: dict[str, str] = {}
+    earliest: HalfYear | None = None
+    deadline: HalfYear | None = None
+    priority: Priority = Priority.NORMAL
+    locked: bool = False
     themes: tuple[str, ...] = ()
     perspectives: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

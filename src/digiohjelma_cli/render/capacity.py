@@ -85,7 +85,7 @@ def _screen_rows(pool_load: PoolLoad, screen: Screen) -> list[list[Cell]]:
     for when, cell, is_year in _with_years(pool_load):
         style = _STYLES[cell.overload]
         bar = same("") if is_year else same(_bar(cell, Fraction(most), screen), style)
-        rows.append([when, *figures(cell), bar, same(_conclusion(cell), style)])
+        rows.append([when, *figures(cell), bar, same(conclusion(cell), style)])
     return rows
 
 
@@ -134,13 +134,14 @@ def load_grid(pool_load: PoolLoad) -> Grid:
         Column("overload", _("Conclusion"), is_wide=True),
     ]
     rows = [
-        [when, *figures(cell), same(_conclusion(cell))]
+        [when, *figures(cell), same(conclusion(cell))]
         for when, cell, _is_year in _with_years(pool_load)
     ]
     return Grid(columns, rows)
 
 
-def _conclusion(cell: views.Cell) -> str:
+def conclusion(cell: views.Cell) -> str:
+    """Say whether the load is over the capacity, how surely, and by how much."""
     sign = _SIGNS[cell.overload]
     over = numbers.between(*map(numbers.rounded, cell.over))
     if cell.overload is Overload.CERTAIN:
@@ -253,7 +254,7 @@ def who_sheet(load: Load, *, on_screen: bool) -> Sheet:
 def _who_heading(pool: Pool, half_year: HalfYear, cell: views.Cell) -> str:
     load_, capacity, _percent = (figure.shown for figure in figures(cell))
     heading = f"{pool_name(pool)} · {half_year.label}: {load_} / {capacity}"
-    return f"{heading}  {_conclusion(cell)}".rstrip()
+    return f"{heading}  {conclusion(cell)}".rstrip()
 
 
 def _who_row(
@@ -298,7 +299,7 @@ def explain_sheet(load: Load, half_year: HalfYear) -> Sheet:
         if cell.capacity is not None:
             empty = same("")
             limit = _exact(cell.capacity)
-            rows.append([empty, same(_("Capacity")), same(_conclusion(cell)), limit, limit])
+            rows.append([empty, same(_("Capacity")), same(conclusion(cell)), limit, limit])
         sections.append(Section(pool_name(pool_load.pool), rows))
     columns = [
         Column("id", _("No.")),

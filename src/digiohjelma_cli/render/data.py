@@ -37,6 +37,11 @@ def project(portfolio: Portfolio, each: Project) -> Json:
             for phase in each.phases
         ],
         "depends_on": each.depends_on,
+        "after": each.after,
+        "earliest": str(each.earliest) if each.earliest else None,
+        "deadline": str(each.deadline) if each.deadline else None,
+        "priority": each.priority,
+        "locked": each.locked,
         "themes": each.themes,
         "perspectives": each.perspectives,
         "needs": each.needs,

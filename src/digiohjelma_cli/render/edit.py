@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from digiohjelma_cli.i18n import _, day, language, ngettext
 from digiohjelma_cli.model.findings import Finding, Severity
@@ -47,7 +48,7 @@ def move_line(project: Project, edit: FileEdit, when: date) -> str:
         _("{old} → {new}, {how} ({day})"),
         old=old.label,
         new=new.label,
-        how=_how_far(old, new),
+        how=how_far(old, new),
         day=day(when),
     )
 
@@ -118,6 +119,30 @@ def text_difference(file: str, before: str, after: str) -> str:
     return "".join(f"{visible(line.rstrip(chr(10)).rstrip(chr(13)))}\n" for line in lines)
 
 
+def patch_text(edits: Sequence[FileEdit], root: Path) -> str:
+    """Return the edits as a patch for `git apply` or `patch -p1`, run in the portfolio's folder."""
+    from difflib import unified_diff
+
+    parts = []
+    for edit in edits:
+        if not edit.is_change:
+            continue
+        name = edit.content.path.resolve().relative_to(root.resolve()).as_posix()
+        before, after = _lines(edit.content.before), _lines(edit.content.after)
+        for line in unified_diff(before, after, f"a/{name}", f"b/{name}"):
+            is_whole = line.endswith("\n")
+            parts.append(line if is_whole else f"{line}\n\\ No newline at end of file\n")
+    return "".join(parts)
+
+
+def _lines(content: bytes | None) -> list[str]:
+    """Return a file's lines as a patch counts them: only a line feed ends one."""
+    text = (content or b"").decode()
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + [
+        line for line in text.split("\n")[-1:] if line
+    ]
+
+
 def added_text(added: Sequence[Finding], screen: Screen) -> str:
     """Say which errors and warnings an edit adds to the portfolio's, each on a line."""
     serious = [each for each in added if each.rule.severity is not Severity.INFO]
@@ -165,7 +190,7 @@ def _span(value: object) -> Span | None:
         return None
 
 
-def _how_far(old: Span, new: Span) -> str:
+def how_far(old: Span, new: Span) -> str:
     """Say by how many half-years a schedule moved, or how long it is now."""
     later = old.end.until(new.end)
     if old.start.until(new.start) == later:

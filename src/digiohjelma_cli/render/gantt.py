@@ -52,9 +52,12 @@ class _Layout(Struct):
         return self.label + self.grid.start.until(half_year) * self.cell
 
 
-def gantt(timeline: Timeline, screen: Screen) -> str:
-    """Return the timeline as text, coloured where the screen has colour."""
-    lines = gantt_lines(timeline, screen)
+def gantt(timeline: Timeline, screen: Screen, *, is_part: bool = False) -> str:
+    """Return the timeline as text, coloured where the screen has colour.
+
+    As a part of something longer, it has no header of its own.
+    """
+    lines = gantt_lines(timeline, screen)[len(_header(timeline, screen)) + 1 if is_part else 0 :]
     if not screen.has_colour:
         return "".join(f"{''.join(text for text, _ in line).rstrip()}\n" for line in lines)
     from rich.console import Group
@@ -69,10 +72,7 @@ def gantt(timeline: Timeline, screen: Screen) -> str:
 def gantt_lines(timeline: Timeline, screen: Screen) -> list[Line]:
     """Return the lines of the chart, of the list under it and of the legend."""
     layout = _layout(timeline, screen)
-    header = wording.header(timeline.portfolio, timeline.today)
-    lines: list[Line] = [
-        [(line, "bold")] for line in escape.wrap(screen.shown(header), screen.width)
-    ]
+    lines: list[Line] = [[(line, "bold")] for line in _header(timeline, screen)]
     if timeline.plan is not None:
         text = _("compared with {plan} ({day})").format(
             plan=timeline.plan.name, day=day(timeline.plan.day)
@@ -89,6 +89,11 @@ def gantt_lines(timeline: Timeline, screen: Screen) -> list[Line]:
     if timeline.bars:
         lines += [[], *_legend(timeline, layout, screen)]
     return lines
+
+
+def _header(timeline: Timeline, screen: Screen) -> list[str]:
+    header = wording.header(timeline.portfolio, timeline.today)
+    return escape.wrap(screen.shown(header), screen.width)
 
 
 def _layout(timeline: Timeline, screen: Screen) -> _Layout:
@@ -195,6 +200,8 @@ def _rows(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Line]
                 yield [*_bar_line(bar, layout, screen), *_slip(bar, timeline, screen)]
                 if bar.slip and bar.slip.is_slip and bar.slip.was:
                     yield _plan_line(bar.slip.was, layout)
+                if bar.old is not None:
+                    yield _old_line(bar.old, layout, screen)
 
 
 def _slip(bar: Bar, timeline: Timeline, screen: Screen) -> Line:
@@ -262,6 +269,18 @@ def _bar_line(bar: Bar, layout: _Layout, screen: Screen) -> Line:
         (_bar_text(bar, layout, last - first + 1, screen), style),
         *_styled_grid(row[last + 1 :], last + 1, layout),
     ]
+
+
+def _old_line(old: Span, layout: _Layout, screen: Screen) -> Line:
+    """Return the row under a bar that shows where it stood before."""
+    label = " " * (layout.id_width + 4) + escape.fit(
+        screen.plain(_("before")), layout.label - layout.id_width - 4, screen.ellipsis
+    )
+    row = _background(layout)
+    first, last = _extent(old, layout)
+    for column in range(first, last + 1):
+        row[column] = layout.glyphs.old
+    return [(label, "dim"), *_styled_grid(row[layout.label :], layout.label, layout)]
 
 
 def _extent(span: Span, layout: _Layout) -> tuple[int, int]:
@@ -358,6 +377,8 @@ def _legend(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Lin
         items.append((screen.plain(text), wording.KIND_STYLES[kind]))
     if any(bar.late for bar in timeline.bars):
         items.append((glyphs.late + " " + _("late"), "bold red"))
+    if any(bar.old for bar in timeline.bars):
+        items.append((glyphs.old * 3 + " " + screen.plain(_("schedule before")), ""))
     if any(_is_cut(bar, layout) for bar in timeline.bars):
         text = screen.plain(_("goes on outside the chart"))
         items.append((f"{glyphs.before} {glyphs.after} {text}", ""))

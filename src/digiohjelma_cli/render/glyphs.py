@@ -18,6 +18,7 @@ class Glyphs(NamedTuple):
     term: str
     rule: str
     late: str
+    old: str
     join: str
     before: str
     after: str
@@ -48,6 +49,7 @@ UNICODE: Final = Glyphs(
     term="║",
     rule="─",
     late="!",
+    old="┄",
     join=" › ",
     before="◂",
     after="▸",
@@ -77,6 +79,7 @@ ASCII: Final = Glyphs(
     term="]",
     rule="-",
     late="!",
+    old="_",
     join=" > ",
     before="<",
     after=">",

@@ -10,7 +10,7 @@ from digiohjelma_cli.i18n import N_, _, day, exact, ngettext
 from digiohjelma_cli.model.findings import Severity
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import StatusKind
-from digiohjelma_cli.model.project import Phase, Project
+from digiohjelma_cli.model.project import Phase, Priority, Project
 from digiohjelma_cli.views.follow_up import Lateness, Missed
 
 _KINDS: Final = {
@@ -39,6 +39,7 @@ SEVERITY_STYLES: Final = {
     Severity.INFO: "bold cyan",
 }
 _HEALTHS: Final = {"green": N_("green"), "yellow": N_("yellow"), "red": N_("red")}
+_PRIORITIES: Final = {Priority.HIGH: N_("high"), Priority.LOW: N_("low")}
 ESTIMATE: Final = "~"
 
 
@@ -65,6 +66,11 @@ def health(project: Project) -> str:
     if project.health.date:
         text += f" ({day(project.health.date)})"
     return f"{text}: {flat(project.health.note)}" if project.health.note else text
+
+
+def priority_word(priority: Priority) -> str:
+    """How much a project weighs, in a word; nothing where it weighs as most do."""
+    return _(_PRIORITIES.get(priority, ""))
 
 
 def number(value: Decimal) -> str:

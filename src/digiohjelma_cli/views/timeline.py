@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.portfolio import Portfolio
@@ -20,6 +21,7 @@ class Bar(Struct, frozen=True):
     """A project on the timeline. A status that the list lacks has no kind.
 
     `slip` is against the plan that the timeline is compared with; a project that it lacks is new.
+    Where the timeline shows a change, `old` is where the project stood before it, if anywhere.
     """
 
     project: Project
@@ -28,6 +30,8 @@ class Bar(Struct, frozen=True):
     is_estimated: bool
     late: Lateness | None
     slip: Slip | None = None
+    old: Span | None = None
+    is_moved: bool = False
 
 
 class Group(Struct, frozen=True):
@@ -81,6 +85,24 @@ def timeline(
         tuple(project for project in projects if not has_bar(project)),
         plan,
     )
+
+
+def with_old(timeline: Timeline, old: Mapping[str, Span | None]) -> Timeline:
+    """Return the timeline with what has moved, by ids, and where it stood before."""
+
+    def changed(bar: Bar) -> Bar:
+        return replace(bar, old=old.get(bar.project.id), is_moved=bar.project.id in old)
+
+    areas = (
+        replace(
+            area,
+            groups=tuple(
+                replace(group, bars=tuple(map(changed, group.bars))) for group in area.groups
+            ),
+        )
+        for area in timeline.areas
+    )
+    return replace(timeline, areas=tuple(areas))
 
 
 def _grid(

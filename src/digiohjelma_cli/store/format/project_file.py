@@ -33,6 +33,7 @@ from digiohjelma_cli.store.kinds import (
     Url,
     WordOr,
     Year,
+    YesNo,
 )
 
 RATING: Final = Choice([rating.value for rating in project.Rating], project.Rating)
@@ -74,6 +75,19 @@ PROJECT: Final = Record(
         N_("Labelled parts of the schedule, in order"),
     ),
     Field("depends_on", PROJECT_IDS, N_("Projects that must end before this one starts")),
+    Field(
+        "after",
+        MapOf(ProjectId(), Line("määrittely")),
+        N_("Phases of other projects that must end before this one starts, by project"),
+    ),
+    Field("earliest", HALF_YEAR, N_("First half-year in which `digi plan` may start the project")),
+    Field("deadline", HALF_YEAR, N_("Half-year by whose end the project should be done")),
+    Field(
+        "priority",
+        Choice(tuple(project.Priority), project.Priority),
+        N_("How much the project weighs when `digi plan` cannot suit all; normal if left out"),
+    ),
+    Field("locked", YesNo(), N_("Whether `digi plan` must leave the schedule as it is")),
     Field("themes", LINES, N_("Themes that the project serves")),
     Field("perspectives", LINES, N_("Maturity perspectives that the project raises")),
     Field("needs", LINES, N_("Needs of maturity.yaml that the project answers")),
