@@ -45,6 +45,7 @@ COMMANDS: Final = (
     "undo",
     "assess",
     "init",
+    "export",
     "schema",
 )
 _EXAMPLES: Final = """\

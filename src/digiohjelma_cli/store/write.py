@@ -103,6 +103,33 @@ def rewrite(root: Path, path: Path, shown: str, change: Callable[[bytes], bytes]
     replace(root, [NewContent(path, shown, before, change(before))])
 
 
+def write_output(path: Path, shown: str, content: bytes) -> None:
+    """Put what a command was asked to write in a file's place, whole or not at all.
+
+    A file that is there is replaced, and keeps its mode. No lock is taken: the file is none of the
+    portfolio's. Raises EditRefused where it cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    temporary = path.with_name(f".digi.{os.getpid()}.tmp")
+    try:
+        if path.exists() and not path.is_file():
+            raise EditRefused(
+                say("{file}: this is not an ordinary file", file=shown),
+                say("Give another name with -o"),
+            )
+        _write_new(temporary, content, path.stat() if path.exists() else None)
+        os.replace(temporary, path)
+        _sync_folder(path.parent)
+    except OSError as problem:
+        raise EditRefused(
+            say("{file}: not written: {reason}", file=shown, reason=_reason(problem)),
+            say("Mend this, or give another name with -o"),
+        ) from problem
+    finally:
+        with suppress(OSError):  # after the rename there is none
+            temporary.unlink(missing_ok=True)
+
+
 def current_bytes(path: Path, shown: str) -> bytes:
     """Return the file's content. Raises EditRefused where it cannot be read."""
     try:

@@ -42,6 +42,8 @@ _UNKNOWN: Final = {
     "check": N_("There is no check “{text}”"),
     "matrix": N_("There is no matrix of “{text}”"),
     "column": N_("There is no column “{text}”"),
+    "form": N_("There is no form “{text}”"),
+    "dialect": N_("There is no dialect “{text}”"),
 }
 
 
