@@ -17,17 +17,7 @@ from digiohjelma_cli.errors import EditRefused, UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.render.edit import fields_line
 from digiohjelma_cli.store.field_edits import Action, Assignment, set_fields
-from digiohjelma_cli.views.names import KNOWN, resolve, resolve_project
-
-# The keys whose values are names of the portfolio's own records, by the word for what is named.
-_NAMES = {
-    "area": "area",
-    "group": "group",
-    "themes": "theme",
-    "perspectives": "perspective",
-    "needs": "need",
-    "capabilities": "capability",
-}
+from digiohjelma_cli.views.names import resolve_in_key
 
 
 @command(
@@ -93,7 +83,7 @@ def _assignment(session: Session, action: Action, text: str) -> Assignment:
     key, value = clean(key), clean(value)
     if action is Action.REMOVE:  # what is removed need not be known any more
         return Assignment(action, key, value)
-    names = [_resolved(session, key, name) for name in _names(action, key, value)]
+    names = [resolve_in_key(session.portfolio, key, name) for name in _names(action, key, value)]
     return Assignment(action, key, ",".join(names))
 
 
@@ -103,18 +93,3 @@ def _names(action: Action, key: str, value: str) -> Sequence[str]:
 
 
 _LISTS = ("themes", "perspectives", "needs", "capabilities", "depends_on", "estimated")
-
-
-def _resolved(session: Session, key: str, text: str) -> str:
-    """Return the id that a name means where the key holds names. Raises UsageProblem."""
-    portfolio = session.portfolio
-    name = text.strip()
-    if not name:
-        return name
-    if key == "depends_on":
-        return resolve_project(portfolio, name).id
-    if key == "size":
-        sizes = KNOWN["size"](portfolio)
-        return "/".join(resolve("size", each.strip(), sizes) for each in name.split("/"))
-    kind = _NAMES.get(key)
-    return resolve(kind, name, KNOWN[kind](portfolio)) if kind else name

@@ -60,6 +60,13 @@ def fields_line(project: Project, edit: FileEdit) -> str:
     return _said(project, "{changes}", changes="; ".join(_field(change) for change in changed))
 
 
+def new_project_line(edit: FileEdit, name: str) -> str:
+    """Say which project was made, and in which file of the portfolio."""
+    new = {change.field: change.new for change in edit.changes}
+    said = _("new project, in the file {file}").format(file=name)
+    return visible(f"{new['id']} {new['name']}: {said}")
+
+
 def assessment_line(assessment: Assessment, edit: FileEdit) -> str:
     """Say which assessment was recorded, and how many perspectives it tells of."""
     count = len(assessment.results)

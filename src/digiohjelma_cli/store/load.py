@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -30,6 +31,10 @@ T = TypeVar("T")
 PROGRAMME_FILE: Final = "digi.yaml"
 PROJECTS_DIR: Final = "projects"
 THEMES_DIR: Final = "themes"
+_CAPABILITIES_FILE: Final = "capabilities.yaml"
+_MATURITY_FILE: Final = "maturity.yaml"
+_METRICS_FILE: Final = "metrics.yaml"
+_FILES: Final = (PROGRAMME_FILE, _CAPABILITIES_FILE, _MATURITY_FILE, _METRICS_FILE)
 _NOTHING: Final[Mapping[str, str]] = {}
 _ENDINGS: Final = (".yaml", ".yml")
 
@@ -48,11 +53,20 @@ def load(root: Path, instead: Mapping[str, str] = _NOTHING) -> Portfolio:
         programme=programme,
         projects=tuple(sorted(loader.read_projects(), key=lambda project: project.order)),
         themes=tuple(sorted(themes, key=lambda theme: (theme.order, theme.id))),
-        capabilities=loader.read_optional("capabilities.yaml", CAPABILITIES) or (),
-        maturity=loader.read_optional("maturity.yaml", MATURITY) or Maturity(),
-        metrics=loader.read_optional("metrics.yaml", METRICS) or (),
+        capabilities=loader.read_optional(_CAPABILITIES_FILE, CAPABILITIES) or (),
+        maturity=loader.read_optional(_MATURITY_FILE, MATURITY) or Maturity(),
+        metrics=loader.read_optional(_METRICS_FILE, METRICS) or (),
         findings=tuple(sorted(loader.findings, key=lambda finding: finding.order)),
     )
+
+
+def file_names(root: Path) -> list[str]:
+    """Return the names of the portfolio's files, readable or not, with / between folders."""
+    names = [name for name in _FILES if os.path.lexists(root / name)]
+    for folder in (THEMES_DIR, PROJECTS_DIR):
+        with suppress(OSError):  # a folder that is there and cannot be read is a finding of load()
+            names += (f"{folder}/{name}" for name in _yaml_names(os.listdir(root / folder)))
+    return names
 
 
 def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Finding]]:
@@ -119,11 +133,7 @@ class _Loader:
         names += [
             os.path.basename(path) for path in self._instead if os.path.dirname(path) == shown
         ]
-        return sorted(
-            name
-            for name in set(names)
-            if name.lower().endswith(_ENDINGS) and not name.startswith(".")
-        )
+        return _yaml_names(names)
 
     def _read(self, path: Path, shown: str, record: Record[T]) -> T | None:
         try:
@@ -167,6 +177,13 @@ class _Loader:
                 (project.id,),
             )
         )
+
+
+def _yaml_names(names: Iterable[str]) -> list[str]:
+    """Return those that digi reads, in order: not an editor's hidden files, nor other kinds."""
+    return sorted(
+        name for name in set(names) if name.lower().endswith(_ENDINGS) and not name.startswith(".")
+    )
 
 
 def as_user_knows(root: Path) -> str:

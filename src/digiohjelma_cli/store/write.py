@@ -147,6 +147,8 @@ def _prepare(change: NewContent, number: int) -> Path | None:
     temporary = change.path.with_name(f".digi.{number}.tmp")
     try:
         temporary.unlink(missing_ok=True)
+        if change.before is None:  # git keeps no empty folder, so a first file may lack its own
+            change.path.parent.mkdir(exist_ok=True)
         like = None if change.before is None else change.path.stat()
         _write_new(temporary, change.after, like)
     except BaseException as problem:
@@ -167,10 +169,15 @@ def _refuse_changed(change: NewContent) -> None:
                 say("Look at the file, then try again"),
             )
     elif current_bytes(change.path, change.shown) != change.before:
-        raise EditRefused(
-            say("{file}: somebody else changed the file meanwhile", file=change.shown),
-            say("Look at the file, then try again"),
-        )
+        raise changed_meanwhile(change.shown)
+
+
+def changed_meanwhile(shown: str) -> EditRefused:
+    """Return the refusal of an edit of a file that is not what the edit was made from."""
+    return EditRefused(
+        say("{file}: somebody else changed the file meanwhile", file=shown),
+        say("Look at the file, then try again"),
+    )
 
 
 def _put_in_place(changes: Sequence[NewContent], temporaries: Sequence[Path | None]) -> None:

@@ -41,6 +41,7 @@ _UNKNOWN: Final = {
     "kind": N_("There is no kind of file “{text}”"),
     "check": N_("There is no check “{text}”"),
     "matrix": N_("There is no matrix of “{text}”"),
+    "answer": N_("“{text}” is none of the answers"),
     "column": N_("There is no column “{text}”"),
     "form": N_("There is no form “{text}”"),
     "dialect": N_("There is no dialect “{text}”"),
@@ -102,6 +103,34 @@ def resolve_project(portfolio: Portfolio, text: str) -> Project:
             else say("See the ids with: digi list"),
         )
     return project
+
+
+# The keys of a project whose values are names of the portfolio's own records, by what is named.
+_NAMED_BY_KEY: Final = {
+    "area": "area",
+    "group": "group",
+    "themes": "theme",
+    "perspectives": "perspective",
+    "needs": "need",
+    "capabilities": "capability",
+}
+
+
+def resolve_in_key(portfolio: Portfolio, key: str, text: str) -> str:
+    """Return what a project's file has to say under `key` for what the user wrote.
+
+    Of a list it is one item. Text under a key that holds no names is itself. Raises UsageProblem.
+    """
+    name = text.strip()
+    if not name:
+        return name
+    if key == "depends_on":
+        return resolve_project(portfolio, name).id
+    if key == "size":
+        sizes = _sizes(portfolio)
+        return "/".join(resolve("size", each.strip(), sizes) for each in name.split("/"))
+    kind = _NAMED_BY_KEY.get(key)
+    return resolve(kind, name, KNOWN[kind](portfolio)) if kind else name
 
 
 def _areas(portfolio: Portfolio) -> dict[str, str]:
