@@ -59,7 +59,7 @@ def json(text: str) -> str:
 
 
 def code(char: str) -> str:
-    """Return the code of a character: \\u202e, or \\U000e0041 for those that need more."""
+    r"""Return the code of a character: \u202e, or \U000e0041 for those that need more."""
     return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 

@@ -15,6 +15,7 @@ from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.render.guard import coded
 from digiohjelma_cli.render.pages import Page, Value
+from digiohjelma_cli.store.table_file import NoWorkbooks
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -22,16 +23,6 @@ if TYPE_CHECKING:
 _LONGEST_TEXT: Final = 32767  # what Excel has room for in one cell
 _WIDEST: Final = 60
 _NARROWEST: Final = 8
-
-
-class NoWorkbooks(UsageProblem):
-    """The library that reads and writes workbooks is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            say("For Excel workbooks a library is missing"),
-            say("Install it: {command}", command='pip install "digiohjelma-cli[xlsx]"'),
-        )
 
 
 def to_workbook(pages: Sequence[Page], today: date) -> bytes:

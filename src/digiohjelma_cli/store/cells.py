@@ -27,6 +27,7 @@ from digiohjelma_cli.store.kinds import (
     ProjectId,
     Record,
     ScalarKind,
+    SizeKind,
     WholeNumber,
 )
 from digiohjelma_cli.store.written import Quoted, Value
@@ -108,7 +109,7 @@ def typed(kind: ScalarKind[Any], text: str) -> Value:
         return Quoted(value)
     if isinstance(kind, (Number, WholeNumber, Day, HalfYearKind)):
         return value
-    return text
+    return str(value) if isinstance(kind, SizeKind) else text
 
 
 # Writing

@@ -5,7 +5,7 @@ Texts become values by the table that reads the files, so what is written is wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
 
@@ -75,6 +75,38 @@ def set_fields(project_id: str, assignments: Sequence[Assignment]) -> Edit:
     return edit
 
 
+def put_values(project_id: str, values: Mapping[str, Value], clear: Sequence[str] = ()) -> Edit:
+    """Return the edit that gives keys of the project whole values, and takes others away.
+
+    The edit raises EditRefused as others do.
+    """
+
+    def edit(source: Source) -> Edited:
+        draft = open_project(source, project_id)
+        changes = []
+        for key in (*values, *clear):
+            old, wanted = draft.value(key), read_back(values[key]) if key in values else None
+            if wanted is None and old is not None:
+                draft.remove((key,))
+            elif isinstance(old, list) and isinstance(wanted, list):
+                _put_list(draft, (key,), values[key])
+            elif wanted is not None and old != wanted:
+                draft.put((key,), values[key], ORDER)
+            changes.append(FieldChange(key, old, wanted))
+        return Edited(draft.text, tuple(changes))
+
+    return edit
+
+
+def value_of(key: str, text: str) -> Value:
+    """Return the value that `text` means under a key that has one, or as an item of its list.
+
+    Raises UsageProblem where it means none.
+    """
+    kind = _FIELDS[key].kind
+    return _value(kind.item if isinstance(kind, ListOf) else kind, text, key)
+
+
 class _Step:
     """An assignment with its place in the file and the kind of its value."""
 
@@ -129,24 +161,30 @@ class _Step:
             if read_back(new) not in old:
                 draft.append(self._path, new, ORDER)
         else:
-            self._put_list(draft, kind, old)
+            self._put_list(draft, kind)
 
-    def _put_list(self, draft: Draft, kind: Kind[Any], old: Sequence[Plain]) -> None:
-        """Put a whole list; items that stay keep their place and the list its form, if it can."""
+    def _put_list(self, draft: Draft, kind: Kind[Any]) -> None:
         texts = list(dict.fromkeys(text.strip() for text in self._text.split(",")))
-        values = [_value(kind, text, self._name) for text in texts]
-        wanted = read_back(values)
-        staying = [item for item in old if item in wanted]
-        adding = [value for value in values if read_back(value) not in old]
-        if not staying or [*staying, *map(read_back, adding)] != wanted:
-            if list(old) != wanted:
-                draft.put(self._path, values, ORDER)
-            return
-        for number in reversed(range(len(old))):
-            if old[number] not in wanted:
-                draft.remove_item(self._path, number)
-        for value in adding:
-            draft.append(self._path, value, ORDER)
+        _put_list(draft, self._path, [_value(kind, text, self._name) for text in texts])
+
+
+def _put_list(draft: Draft, path: Path, values: Value) -> None:
+    """Put a whole list; items that stay keep their place and the list its form, if it can."""
+    assert isinstance(values, list)  # as the callers have made it
+    known = draft.value(*path)
+    old = known if isinstance(known, list) else []
+    wanted = read_back(values)
+    staying = [item for item in old if item in wanted]
+    adding = [value for value in values if read_back(value) not in old]
+    if not staying or [*staying, *map(read_back, adding)] != wanted:
+        if old != wanted:
+            draft.put(path, values, ORDER)
+        return
+    for number in reversed(range(len(old))):
+        if old[number] not in wanted:
+            draft.remove_item(path, number)
+    for value in adding:
+        draft.append(path, value, ORDER)
 
 
 _NOT_FIELDS: Final = N_("There is no key “{text}” in a project’s file")
