@@ -97,9 +97,7 @@ class Importing:
                 if target is not None:
                     plan([target])
                     self.targets.append(target)
-            except CellProblem as problem:
-                self.rejected.append(Rejected(row.number, problem.message))
-            except DigiError as problem:
+            except (CellProblem, DigiError) as problem:
                 self.rejected.append(Rejected(row.number, problem.message, problem.remedy))
             yield
 
@@ -140,10 +138,9 @@ class Importing:
         name = file_name(project_id, str(values["name"]))
         shown = os.path.join(self._shown_root, PROJECTS_DIR, name)
 
-        def edit(_source: Source) -> Edited:
-            return new_project(root, shown, values)
-
-        return Target(root / PROJECTS_DIR / name, shown, edit, project_id, is_new=True)
+        made = new_project(root, shown, values)  # once: it does not depend on any file
+        path = root / PROJECTS_DIR / name
+        return Target(path, shown, lambda _source: made, project_id, is_new=True)
 
     def _refuse_incomplete(self, values: dict[str, Value]) -> None:
         """Raise CellProblem where a new project lacks a key; give it a status where it has none."""

@@ -57,9 +57,10 @@ PLAIN: Final = Style()
 class CellProblem(ValueError):
     """A cell's text is not what its key holds."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, remedy: Message | None = None) -> None:
         super().__init__(str(message))
         self.message = message
+        self.remedy = remedy
 
 
 def to_cell(kind: Kind[Any], value: Any, style: Style = PLAIN) -> str:  # noqa: ANN401 (what the kind makes)
@@ -103,7 +104,8 @@ def typed(kind: ScalarKind[Any], text: str) -> Value:
         value: Value = kind.parse(text)
     except (ValueError, OverflowError):
         raise CellProblem(
-            say("“{text}” is not {expected}", text=_short(text), expected=kind.expected)
+            say("“{text}” is not {expected}", text=_short(text), expected=kind.expected),
+            say("Write for example: {example}", example=kind.example),
         ) from None
     if isinstance(kind, ProjectId):
         return Quoted(value)
@@ -336,6 +338,8 @@ class _Cell:
         return value
 
     def _refuse(self) -> NoReturn:
+        if self._at >= len(self._text):
+            raise CellProblem(say("The text ends too early: a brace is not closed"))
         raise CellProblem(
             say("“{text}” was not expected here", text=_short(self._text[self._at :]))
         )

@@ -49,7 +49,7 @@ def values_of(cells: Mapping[str, str]) -> dict[str, Value]:
             value = from_cell(_KINDS[key], text)
         except CellProblem as problem:
             raise CellProblem(
-                say("{key}: {problem}", key=key, problem=problem.message)
+                say("{key}: {problem}", key=key, problem=problem.message), problem.remedy
             ) from problem
         if value is not None and value not in ([], {}):
             values[key] = value

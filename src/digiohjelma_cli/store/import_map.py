@@ -54,8 +54,9 @@ def read_map(path: Path, shown: str) -> ImportMap:
     except UnreadableFileError as problem:
         finding = problem.finding
         raise NotAMap.at(finding.place, finding.message, finding.remedy) from problem
-    made, findings = read_record(source, _MAP)
-    for finding in findings:
+    outcome = read_record(source, _MAP)
+    for finding in outcome[1]:
         raise NotAMap.at(finding.place, finding.message, finding.remedy)
+    made = outcome[0]
     assert made is not None  # otherwise there is a finding that says why
     return made

@@ -44,14 +44,17 @@ class Milestone(Struct, frozen=True):
 
 
 def milestones(portfolio: Portfolio, projects: Iterable[Project]) -> list[Milestone]:
-    """Return the milestones of these projects and of the programme, in order of time."""
+    """Return the milestones of these projects and of the programme, in order of time.
+
+    On one day they stand as in the portfolio: a project before its phases.
+    """
     programme = portfolio.programme
     chosen = list(projects)
     found = [each for project in chosen for each in _of_project(programme, project)]
     found += _decisions(portfolio, {project.id for project in chosen})
     if programme.term:
         found.append(Milestone("term-ends", What.TERM_ENDS, programme.term.end))
-    return sorted(found, key=lambda each: (each.day, each.key))
+    return sorted(found, key=lambda each: each.day)
 
 
 def _of_project(programme: Programme, project: Project) -> Iterator[Milestone]:
