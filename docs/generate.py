@@ -16,7 +16,7 @@ from digiohjelma_cli import i18n
 from digiohjelma_cli.checks import checks
 from digiohjelma_cli.cli.main import COMMANDS, run
 from digiohjelma_cli.cli.session import Session
-from digiohjelma_cli.store import rule_pages, rules
+from digiohjelma_cli.store import canonical, rule_pages, rules
 from digiohjelma_cli.store.format import FILES
 from digiohjelma_cli.store.json_schema import json_schema
 from digiohjelma_cli.store.kinds import Kind, ListOf, Record
@@ -46,6 +46,10 @@ in one file.
 
 Half-years are written `2022-H1`; `H1/2022`, `2022H1` and any date are read as well. Dates are
 written `2022-09-01`; `1.9.2022` is read as well, and a date that could be two is refused.
+
+## The form of a file
+
+`digi fmt` writes the files in one form, and `digi fmt --check` names those that have another.
 """
 
 
@@ -93,7 +97,8 @@ def generated() -> dict[Path, str]:
 
 def _format() -> str:
     i18n.use("en")
-    parts = [_FORMAT_HEAD]
+    form = (canonical.__doc__ or "").partition("\n\n")[2]
+    parts = [_FORMAT_HEAD, form]
     for kind, record in FILES.items():
         parts.append(f"## {PLACES[kind]}\n")
         parts.append("| key | must be there | what it is | what it says |\n|---|---|---|---|")

@@ -1,4 +1,4 @@
-"""The pre-commit hook, and what docs/ci.md says to write into a CI's files."""
+"""The pre-commit hooks, and what docs/ci.md says to write into a CI's files."""
 
 from __future__ import annotations
 
@@ -15,17 +15,29 @@ import yaml
 from jsonschema import Draft7Validator
 
 from digiohjelma_cli.cli.check import COMMAND
-from tests.conftest import REPOSITORY, SHIPPED, Digi
+from tests.conftest import PROJECT, REPOSITORY, SHIPPED, Digi
 from tests.views.made import Make, projects
 
 HOOKS = REPOSITORY / ".pre-commit-hooks.yaml"
 PAGE = REPOSITORY / "docs" / "ci.md"
 
 
-def hook() -> dict[str, Any]:
-    (only,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
-    assert isinstance(only, dict)
-    return only
+def hooks() -> dict[str, dict[str, Any]]:
+    """Return the hooks by their ids."""
+    return {each["id"]: each for each in yaml.safe_load(HOOKS.read_text(encoding="utf-8"))}
+
+
+def run_hook(name: str, root: Path) -> subprocess.CompletedProcess[str]:
+    """Run a hook as pre-commit does, in `root`."""
+    program, *args = hooks()[name]["entry"].split()
+    assert program == "digi"
+    return subprocess.run(
+        [sys.executable, "-m", "digiohjelma_cli", *args, "--lang", "en"],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def problems(name: str, content: object) -> list[str]:
@@ -36,36 +48,39 @@ def problems(name: str, content: object) -> list[str]:
     return [problem.message for problem in Draft7Validator(json.loads(text)).iter_errors(content)]
 
 
-def test_the_hook_is_one_that_pre_commit_knows() -> None:
-    assert problems(".pre-commit-hooks.yml", [hook()]) == []
+def test_the_hooks_are_such_as_pre_commit_knows() -> None:
+    assert problems(".pre-commit-hooks.yml", list(hooks().values())) == []
     assert problems(".pre-commit-hooks.yml", [{"id": "digi-check"}]) != []
-    assert (hook()["id"], hook()["language"], hook()["pass_filenames"]) == (
-        "digi-check",
-        "python",
-        False,
-    )
+    assert list(hooks()) == ["digi-check", "digi-fmt"]
+    for each in hooks().values():
+        assert (each["language"], each["pass_filenames"]) == ("python", False)
 
 
 def test_the_hook_fails_on_an_error_and_says_where(portfolio: Make) -> None:
     root = portfolio(projects({"1.1": "status: totetus"}))
-    name, *args = hook()["entry"].split()
-    assert name == "digi"
 
-    outcome = subprocess.run(
-        [sys.executable, "-m", "digiohjelma_cli", *args, "--lang", "en"],
-        cwd=root,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    outcome = run_hook("digi-check", root)
 
     assert outcome.returncode == 1
     assert "projects/1.1-x.yaml:4:9: error: There is no status “totetus”" in outcome.stdout
     assert "  4 │ status: totetus" in outcome.stdout
 
 
-def test_the_hook_runs_when_a_file_of_the_portfolio_changes() -> None:
-    pattern = re.compile(hook()["files"])
+def test_the_hook_of_the_form_names_the_files_that_would_change(portfolio: Make) -> None:
+    name = "projects/1.1-oppilashallinto.yaml"
+    root = portfolio({name: PROJECT.replace('"', "'")})
+
+    outcome = run_hook("digi-fmt", root)
+
+    assert (outcome.returncode, outcome.stdout) == (1, f"{name}\n")
+    assert (root / name).read_text(encoding="utf-8") == PROJECT.replace('"', "'")
+    (root / name).write_text(PROJECT, encoding="utf-8")
+    assert run_hook("digi-fmt", root).returncode == 0
+
+
+@pytest.mark.parametrize("name", hooks())
+def test_the_hook_runs_when_a_file_of_the_portfolio_changes(name: str) -> None:
+    pattern = re.compile(hooks()[name]["files"])
     paths = [path.relative_to(REPOSITORY) for path in SHIPPED.rglob("*.yaml")]
 
     assert len(paths) > 40
@@ -105,7 +120,8 @@ def test_every_example_is_what_the_ci_s_schema_accepts() -> None:
         assert problems(schema, examples[name]) == []
     assert problems("GitHub Workflow", {"on": "push", "jobs": {"x": {"steps": []}}}) != []
     assert examples[".gitlab-ci.yml"]["portfolio"]["artifacts"]["reports"] == {"junit": "digi.xml"}
-    assert examples[".pre-commit-config.yaml"]["repos"][0]["hooks"][0]["id"] == hook()["id"]
+    shown = examples[".pre-commit-config.yaml"]["repos"][0]["hooks"]
+    assert [each["id"] for each in shown] == list(hooks())
 
 
 def commands() -> list[str]:

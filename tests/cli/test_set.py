@@ -161,8 +161,8 @@ def test_a_comment_is_not_lost_with_what_is_cleared(digi: Digi, root: Path) -> N
         4,
         "",
         (
-            f"digi: {root}/{FILE}:7:8: A comment stands in what would be removed\n"
-            "  → Move the comment to a line of its own above, then try again\n"
+            f"digi: {root}/{FILE}:7:17: This comment stands in what would be removed\n"
+            "  → Move it to a line of its own above that, then try again\n"
         ),
     )
     assert changed(root) == ""

@@ -26,10 +26,10 @@ ANY = projects(["ehdotus", "valmis"], ["koulu"], depends_on=["1.1", "2.10"], the
 
 
 def read(text: str) -> Project:
-    project, findings = read_record(Source("x.yaml", text), PROJECT)
-    assert findings == []
-    assert project is not None
-    return project
+    outcome = read_record(Source("x.yaml", text), PROJECT)
+    assert outcome[1] == []
+    assert outcome[0] is not None
+    return outcome[0]
 
 
 @pytest.mark.parametrize(

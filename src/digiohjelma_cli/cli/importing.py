@@ -22,7 +22,7 @@ from digiohjelma_cli.store.cells import CellProblem
 from digiohjelma_cli.store.columns import cells_of, values_of
 from digiohjelma_cli.store.edit import Edited, FieldChange, Target, plan
 from digiohjelma_cli.store.field_edits import put_values
-from digiohjelma_cli.store.load import PROJECTS_DIR, file_names
+from digiohjelma_cli.store.load import PROJECTS_DIR, files_of
 from digiohjelma_cli.store.new_project import new_project
 from digiohjelma_cli.store.project_edits import Edit, Move, move, set_status
 from digiohjelma_cli.store.written import Quoted, Value, read_back
@@ -79,9 +79,9 @@ class Importing:
             key: {fold(word): meant for word, meant in words.items()}
             for key, words in settings.words.items()
         }
-        names = (each.rpartition("/") for each in file_names(portfolio.root))
-        files = [name for folder, _, name in names if folder == PROJECTS_DIR]
-        self._taken = taken_ids(portfolio, files)
+        files = (each.path for each in files_of(portfolio.root)[0])
+        names = [path.name for path in files if path.parent.name == PROJECTS_DIR]
+        self._taken = taken_ids(portfolio, names)
         self._known = {project.id: project for project in portfolio.projects}
         self._names = {fold(project.name): project.id for project in portfolio.projects}
         self._rows: dict[str, int] = {}  # the rows that ids stand on

@@ -44,6 +44,7 @@ COMMANDS: Final = (
     "retire",
     "undo",
     "assess",
+    "fmt",
     "init",
     "export",
     "import",

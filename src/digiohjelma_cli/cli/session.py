@@ -256,13 +256,18 @@ class Session:
         if remedy is not None:
             self.tell(f"  → {screen.shown(str(remedy))}")
 
-    def tell_broken(self) -> None:
-        """Name the files that could not be read whole, each with its first problem."""
+    def tell_broken(self, findings: Sequence[Finding] | None = None) -> None:
+        """Name the files that could not be read whole, each with its first problem.
+
+        Without `findings` that say so, the portfolio's count.
+        """
         from digiohjelma_cli.render.findings import finding_text
 
+        if findings is None:
+            findings = [each for each in self.portfolio.findings if each.rule.leaves_out]
         told = set()
-        for finding in self.portfolio.findings:
-            if finding.rule.leaves_out and finding.place.file not in told:
+        for finding in findings:
+            if finding.place.file not in told:
                 told.add(finding.place.file)
                 self.tell_as_is(f"{finding_text(finding, self.messages)}\n")
         self.tell(

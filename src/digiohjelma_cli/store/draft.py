@@ -9,6 +9,8 @@ from collections.abc import Sequence as Items
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.source import Mapping, Node, Scalar, Sequence, Source
 from digiohjelma_cli.store import change
+from digiohjelma_cli.store.comments import refuse_lost
+from digiohjelma_cli.store.positions import is_cut_short
 from digiohjelma_cli.store.splice import Splice, prove, refuse, root_of
 from digiohjelma_cli.store.written import Plain, Value, plain, read_back
 
@@ -123,8 +125,8 @@ class Draft:
             refuse(
                 self._source,
                 parent or self._root,
-                say("“{key}” should hold keys here", key=path[-2] if len(path) > 1 else ""),
-                say("Mend the file by hand"),
+                say("“{key}” has a value of its own here, and no keys", key=_named(path[:-1])),
+                say("Take the value away first, then try again"),
             )
         return parent, self._actual(path)
 
@@ -148,9 +150,43 @@ class Draft:
             del parent[last]
         else:
             parent[last] = value
+        if any(each.start == len(self._source.text) and each.text for each in splices):
+            self._end_last_text(path, wanted[""])
+        refuse_lost(self._source, self._root, splices)
         self._source = Source(self._source.path, prove(self._source, splices, wanted[""]))
         self._root = root_of(self._source)
         self._values = wanted[""]
+
+    def _end_last_text(self, changed: Path, wanted: Plain) -> None:
+        """Give the last text the line end that it has once something comes after it.
+
+        It lacks it only where it is a block text, and the file ends with its last word.
+        """
+        path, text = _last(self._root)
+        if path == changed or not is_cut_short(self._source, text):
+            return
+        *above, last = path
+        for step in above:
+            wanted = wanted[step]
+        wanted[last] += "\n"
+
+
+def _last(root: Mapping) -> tuple[Path, Node]:
+    """Return the last value of a file, and where it is; what stands in brackets counts as one."""
+    path: Path = ()
+    node: Node = root
+    while not isinstance(node, Scalar) and not node.flow:
+        step: str | int = len(node.items) - 1 if isinstance(node, Sequence) else [*node.entries][-1]
+        path = (*path, step)
+        found = _step_into(node, step)
+        assert found is not None
+        node = found
+    return path, node
+
+
+def _named(path: Path) -> str:
+    """Return a path as the user writes it: effort.digi."""
+    return ".".join(map(str, path))
 
 
 def _step_into(node: Node | None, step: str | int) -> Node | None:

@@ -37,6 +37,7 @@ class Edited(Struct, frozen=True):
 
     text: str
     changes: tuple[FieldChange, ...] = ()
+    keeps_bom: bool = True
 
 
 class Target(Struct, frozen=True):
@@ -122,12 +123,15 @@ def _planned(target: Target) -> FileEdit:
     content = None if target.is_new else current_bytes(target.path, target.shown)
     source, mark = _decoded(content or b"", target.shown)
     edited = target.edit(source)
+    before = source.text
+    if mark and not edited.keeps_bom:
+        before, mark = BOM + before, b""
     after = mark + edited.text.encode()
     if len(after) > MAX_BYTES:
         remedy = say("Move what is old out of the file, then try again")
         raise EditRefused.at(target.shown, too_large(len(after))[0], remedy)
     new = NewContent(target.path, target.shown, content, after)
-    return FileEdit(target.shown, target.about, source.text, edited.text, edited.changes, new)
+    return FileEdit(target.shown, target.about, before, edited.text, edited.changes, new)
 
 
 def _refuse_other(edits: Sequence[FileEdit], expected: Sequence[FileEdit]) -> None:

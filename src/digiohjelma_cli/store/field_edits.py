@@ -5,6 +5,7 @@ Texts become values by the table that reads the files, so what is written is wha
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
@@ -85,13 +86,15 @@ def put_values(project_id: str, values: Mapping[str, Value], clear: Sequence[str
         draft = open_project(source, project_id)
         changes = []
         for key in (*values, *clear):
-            old, wanted = draft.value(key), read_back(values[key]) if key in values else None
-            if wanted is None and old is not None:
-                draft.remove((key,))
-            elif isinstance(old, list) and isinstance(wanted, list):
-                _put_list(draft, (key,), values[key])
-            elif wanted is not None and old != wanted:
-                draft.put((key,), values[key], ORDER)
+            value, old = values.get(key), draft.value(key)
+            wanted = None if value is None else read_back(value)
+            if value is None:
+                if old is not None:
+                    draft.remove((key,))
+            elif isinstance(value, list) and isinstance(old, list):
+                _put_list(draft, (key,), value)
+            elif old != wanted:
+                draft.put((key,), value, ORDER)
             changes.append(FieldChange(key, old, wanted))
         return Edited(draft.text, tuple(changes))
 
@@ -149,42 +152,48 @@ class _Step:
         draft.put(self._path, new, ORDER)
 
     def _take_list(self, draft: Draft, kind: Kind[Any], old: Sequence[Plain]) -> None:
+        known = [_composed(item) for item in old]
         if self._action is Action.REMOVE:
-            if self._text not in old:
+            if self._text not in known:
                 raise UsageProblem(
                     say("“{text}” is not in the list “{key}”", text=self._text, key=self._name),
                     say("The list has: {names}", names=", ".join(map(str, old)) or "–"),
                 )
-            draft.remove_item(self._path, old.index(self._text))
+            draft.remove_item(self._path, known.index(self._text))
         elif self._action is Action.ADD:
             new = _value(kind, self._text, self._name)
-            if read_back(new) not in old:
+            if read_back(new) not in known:
                 draft.append(self._path, new, ORDER)
         else:
-            self._put_list(draft, kind)
-
-    def _put_list(self, draft: Draft, kind: Kind[Any]) -> None:
-        texts = list(dict.fromkeys(text.strip() for text in self._text.split(",")))
-        _put_list(draft, self._path, [_value(kind, text, self._name) for text in texts])
+            texts = list(dict.fromkeys(text.strip() for text in self._text.split(",")))
+            _put_list(draft, self._path, [_value(kind, text, self._name) for text in texts])
 
 
-def _put_list(draft: Draft, path: Path, values: Value) -> None:
-    """Put a whole list; items that stay keep their place and the list its form, if it can."""
-    assert isinstance(values, list)  # as the callers have made it
+def _put_list(draft: Draft, path: Path, values: Sequence[Value]) -> None:
+    """Put a whole list; the list keeps its form, and items their place where they can."""
     known = draft.value(*path)
-    old = known if isinstance(known, list) else []
+    old = [_composed(item) for item in known] if isinstance(known, list) else []
     wanted = read_back(values)
-    staying = [item for item in old if item in wanted]
-    adding = [value for value in values if read_back(value) not in old]
-    if not staying or [*staying, *map(read_back, adding)] != wanted:
-        if old != wanted:
-            draft.put(path, values, ORDER)
+    if not old:
+        draft.put(path, values, ORDER)
         return
-    for number in reversed(range(len(old))):
-        if old[number] not in wanted:
+    staying = [item for item in old if item in wanted]
+    if [item for item in wanted if item in staying] != staying:
+        staying = []  # the order is another: none keeps its place
+    there: list[Plain] = [*old]  # None for what was put in
+    for number, value in enumerate(values):
+        if wanted[number] in staying:
+            continue
+        later = next((item for item in wanted[number:] if item in staying), None)
+        at = len(there) if later is None else there.index(later)
+        if at == len(there):
+            draft.append(path, value, ORDER)
+        else:
+            draft.insert(path, at, value)
+        there.insert(at, None)
+    for number in reversed(range(len(there))):
+        if there[number] is not None and there[number] not in staying:
             draft.remove_item(path, number)
-    for value in adding:
-        draft.append(path, value, ORDER)
 
 
 _NOT_FIELDS: Final = N_("There is no key “{text}” in a project’s file")
@@ -268,12 +277,17 @@ def _value(kind: Kind[Any], text: str, name: str) -> Value:
     return text
 
 
+def _composed(value: Plain) -> Plain:
+    """Return a text in Unicode's composed form, as the user's words are."""
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
 def _is_same(kind: Kind[Any], old: str, new: str) -> bool:
     """True where the two texts mean the same value."""
     if isinstance(kind, ByHalfYear):
         kind = kind.amount
     assert isinstance(kind, ScalarKind)  # as _kind_below has made sure
     try:
-        return bool(kind.parse(old) == kind.parse(new))
+        return bool(kind.parse(_composed(old)) == kind.parse(new))
     except (ValueError, OverflowError):
         return False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
+
+from msgspec import Struct
 
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.findings import Finding
@@ -31,12 +32,23 @@ T = TypeVar("T")
 PROGRAMME_FILE: Final = "digi.yaml"
 PROJECTS_DIR: Final = "projects"
 THEMES_DIR: Final = "themes"
-_CAPABILITIES_FILE: Final = "capabilities.yaml"
-_MATURITY_FILE: Final = "maturity.yaml"
-_METRICS_FILE: Final = "metrics.yaml"
-_FILES: Final = (PROGRAMME_FILE, _CAPABILITIES_FILE, _MATURITY_FILE, _METRICS_FILE)
 _NOTHING: Final[Mapping[str, str]] = {}
-_ENDINGS: Final = (".yaml", ".yml")
+ENDINGS: Final = (".yaml", ".yml")
+_SINGLE_FILES: Final[Mapping[str, Record[Any]]] = {
+    PROGRAMME_FILE: PROGRAMME,
+    "capabilities.yaml": CAPABILITIES,
+    "maturity.yaml": MATURITY,
+    "metrics.yaml": METRICS,
+}
+_FOLDERS: Final[Mapping[str, Record[Any]]] = {THEMES_DIR: THEME, PROJECTS_DIR: PROJECT}
+
+
+class PortfolioFile(Struct, frozen=True):
+    """A file that belongs to a portfolio, and the table of what it may hold."""
+
+    path: Path
+    shown: str  # the path as the user knows it
+    record: Record[Any]
 
 
 def load(root: Path, instead: Mapping[str, str] = _NOTHING) -> Portfolio:
@@ -53,20 +65,34 @@ def load(root: Path, instead: Mapping[str, str] = _NOTHING) -> Portfolio:
         programme=programme,
         projects=tuple(sorted(loader.read_projects(), key=lambda project: project.order)),
         themes=tuple(sorted(themes, key=lambda theme: (theme.order, theme.id))),
-        capabilities=loader.read_optional(_CAPABILITIES_FILE, CAPABILITIES) or (),
-        maturity=loader.read_optional(_MATURITY_FILE, MATURITY) or Maturity(),
-        metrics=loader.read_optional(_METRICS_FILE, METRICS) or (),
+        capabilities=loader.read_optional("capabilities.yaml", CAPABILITIES) or (),
+        maturity=loader.read_optional("maturity.yaml", MATURITY) or Maturity(),
+        metrics=loader.read_optional("metrics.yaml", METRICS) or (),
         findings=tuple(sorted(loader.findings, key=lambda finding: finding.order)),
     )
 
 
-def file_names(root: Path) -> list[str]:
-    """Return the names of the portfolio's files, readable or not, with / between folders."""
-    names = [name for name in _FILES if os.path.lexists(root / name)]
-    for folder in (THEMES_DIR, PROJECTS_DIR):
-        with suppress(OSError):  # a folder that is there and cannot be read is a finding of load()
-            names += (f"{folder}/{name}" for name in _yaml_names(os.listdir(root / folder)))
-    return names
+def files_of(root: Path) -> tuple[list[PortfolioFile], list[Finding]]:
+    """Return the files that `load` reads, and the folders whose names could not be read."""
+    shown_root = as_user_knows(root)
+    files = [
+        PortfolioFile(root / name, os.path.join(shown_root, name), record)
+        for name, record in _SINGLE_FILES.items()
+        if os.path.lexists(root / name)
+    ]
+    findings = []
+    for folder, record in _FOLDERS.items():
+        shown = os.path.join(shown_root, folder)
+        try:
+            names = _names_in(root / folder, shown)
+        except UnreadableFileError as problem:
+            findings.append(problem.finding)
+            continue
+        files += [
+            PortfolioFile(root / folder / name, os.path.join(shown, name), record)
+            for name in sorted(filter(_is_read, names))
+        ]
+    return files, findings
 
 
 def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Finding]]:
@@ -115,25 +141,15 @@ class _Loader:
             yield project
 
     def _names(self, folder: str, shown: str) -> list[str]:
-        names: list[str] = []
         try:
-            names = os.listdir(self._root / folder)
-        except FileNotFoundError:
-            pass
-        except OSError as problem:
-            self.findings.append(
-                Finding(
-                    rules.UNREADABLE_FILE,
-                    Place(Source(shown, "")),
-                    say("The folder could not be read: {detail}", detail=problem.strerror),
-                    say("Check the folder and its permissions"),
-                )
-            )
+            names = _names_in(self._root / folder, shown)
+        except UnreadableFileError as problem:
+            self.findings.append(problem.finding)
             return []
         names += [
             os.path.basename(path) for path in self._instead if os.path.dirname(path) == shown
         ]
-        return _yaml_names(names)
+        return sorted(filter(_is_read, set(names)))
 
     def _read(self, path: Path, shown: str, record: Record[T]) -> T | None:
         try:
@@ -179,11 +195,25 @@ class _Loader:
         )
 
 
-def _yaml_names(names: Iterable[str]) -> list[str]:
-    """Return those that digi reads, in order: not an editor's hidden files, nor other kinds."""
-    return sorted(
-        name for name in set(names) if name.lower().endswith(_ENDINGS) and not name.startswith(".")
-    )
+def _names_in(folder: Path, shown: str) -> list[str]:
+    """Return the names in a folder, which need not be there. Raises UnreadableFileError."""
+    try:
+        return os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    except OSError as problem:
+        raise UnreadableFileError(
+            Finding(
+                rules.UNREADABLE_FILE,
+                Place(Source(shown, "")),
+                say("The folder could not be read: {detail}", detail=problem.strerror),
+                say("Check the folder and its permissions"),
+            )
+        ) from problem
+
+
+def _is_read(name: str) -> bool:
+    return name.lower().endswith(ENDINGS) and not name.startswith(".")
 
 
 def as_user_knows(root: Path) -> str:

@@ -60,7 +60,8 @@ def refuse(source: Source, node: Node, problem: Message, remedy: Message) -> NoR
 
 def apply(text: str, splices: Items[Splice]) -> str:
     """Return `text` with every splice carried out."""
-    for splice in sorted(splices, key=lambda each: each.start, reverse=True):
+    # From the end; at one place what is put in comes before what is taken away.
+    for splice in sorted(splices, key=lambda each: (each.start, each.end), reverse=True):
         text = text[: splice.start] + splice.text + text[splice.end :]
     return text
 

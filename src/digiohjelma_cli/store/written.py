@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
+from msgspec import Struct
+
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.source import Mapping as MappingNode
 from digiohjelma_cli.model.source import Node, Scalar
@@ -18,6 +20,16 @@ Value: TypeAlias = Atom | Sequence["Value"] | Mapping[str, "Value"]
 Plain: TypeAlias = Any  # text, or lists and dicts of it: a file's values without their places
 # What a block text could not say as it is: spaces at its beginning or at a line's end, blank ends.
 _NOT_AS_BLOCK: Final = re.compile(r"\A\s|[ \t]$|\n\Z", re.MULTILINE)
+
+
+class Layout(Struct, frozen=True):
+    """How far deeper than a key the values stand that have lines of their own below it."""
+
+    step: int = 2
+    dash: int = 2  # the dashes of a list
+
+
+_USUAL: Final = Layout()
 
 
 class Quoted(str):
@@ -43,34 +55,36 @@ def pairs(values: Mapping[str, Value]) -> list[str]:
     return [f"{_key(key)}: {flow(value)}" for key, value in values.items()]
 
 
-def key_lines(key: str, value: Value, margin: str) -> list[str]:
+def key_lines(key: str, value: Value, margin: str, layout: Layout = _USUAL) -> list[str]:
     """Return the lines of a key with its value, indented by `margin`.
 
     Records stand in a list one on each line, and text of several lines is written as it is read.
     """
     if isinstance(value, str) and "\n" in value and _fits_block(value):
-        inner = [f"{margin}  {line}" if line else "" for line in value.split("\n")]
+        step = " " * layout.step
+        inner = [f"{margin}{step}{line}" if line else "" for line in value.split("\n")]
         return [f"{margin}{_key(key)}: |-", *inner]
     records = _records(value)
     if records:
         lines = [f"{margin}{_key(key)}:"]
         for record in records:
             has_parts = any(map(_records, record.values()))
-            lines += item_lines(record, f"{margin}  ", is_flow=not has_parts)
+            dashes = margin + " " * layout.dash
+            lines += item_lines(record, dashes, is_flow=not has_parts)
         return lines
     return [f"{margin}{_key(key)}: {flow(value)}"]
 
 
-def item_lines(item: Value, margin: str, *, is_flow: bool) -> list[str]:
+def item_lines(item: Value, margin: str, *, is_flow: bool, dash: str = "- ") -> list[str]:
     """Return the lines of a list's item, its dash indented by `margin`.
 
     A record stands on one line if `is_flow`, else each of its keys on a line of its own.
     """
     if is_flow or not isinstance(item, Mapping):
-        return [f"{margin}- {flow(item)}"]
-    inner = f"{margin}  "
+        return [f"{margin}{dash}{flow(item)}"]
+    inner = margin + " " * len(dash)
     lines = [line for key, value in item.items() for line in key_lines(key, value, inner)]
-    return [f"{margin}- {lines[0].removeprefix(inner)}", *lines[1:]]
+    return [f"{margin}{dash}{lines[0].removeprefix(inner)}", *lines[1:]]
 
 
 def plain(node: Node) -> Plain:

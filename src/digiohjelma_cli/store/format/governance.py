@@ -30,19 +30,19 @@ _ROLE: Final = Record(
 _DECISION: Final = Record(
     governance.Decision,
     Field(
+        "date",
+        DAY,
+        N_("Day of the decision, or the day by which it is wanted; left out where it is not known"),
+    ),
+    Field("body", Line("ohjausryhma"), N_("Body that decided, or is to decide"), required=True),
+    Field("paragraph", Line("§ 12"), N_("Paragraph of the minutes")),
+    Field("asked", YesNo(), N_("Whether the decision is still asked for, and not taken yet")),
+    Field(
         "title",
         Line("Sähköisen asioinnin alustan hankinta"),
         N_("What was decided on, in a few words"),
         required=True,
     ),
-    Field("body", Line("ohjausryhma"), N_("Body that decided, or is to decide"), required=True),
-    Field(
-        "date",
-        DAY,
-        N_("Day of the decision, or the day by which it is wanted; left out where it is not known"),
-    ),
-    Field("asked", YesNo(), N_("Whether the decision is still asked for, and not taken yet")),
-    Field("paragraph", Line("§ 12"), N_("Paragraph of the minutes")),
     Field("text", TEXT, N_("What was decided, or is proposed")),
     Field("projects", PROJECT_IDS, N_("Projects that it concerns; left out, the whole programme")),
 )
