@@ -52,7 +52,7 @@ def _event(each: Milestone, uid: str, area: str, today: date) -> Iterator[str]:
     if each.half_year:
         note = _("The files tell the half-year, not the day.")
         if each.is_estimated:
-            note = f"{note} {_('The half-year is an estimate.')}"
+            note += " " + _("The half-year is an estimate.")
         yield f"DESCRIPTION:{_text(note)}"
     if area:
         yield f"CATEGORIES:{_text(area)}"
