@@ -260,7 +260,7 @@ EXPORTED = {
     "cmd": "=cmd|' /C calc'!A0",
     "signs": "\\t=1; @2, +3\\r-4",
     "very long": "Hanke =1 " * 555,
-    "event": "x\\rEND:VEVENT\\x85BEGIN:VALARM;X=\\",
+    "event": "x\\rEND:VEVENT\\x85BEGIN:VALARM;X=\\\\n",
 }
 
 
