@@ -55,8 +55,10 @@ class Outcome(NamedTuple):
 class Stream(io.StringIO):
     """A stream that says whether it is a terminal and which encoding it has."""
 
-    def __init__(self, *, is_terminal: bool = False, encoding: str = "utf-8") -> None:
-        super().__init__()
+    def __init__(
+        self, text: str = "", *, is_terminal: bool = False, encoding: str = "utf-8"
+    ) -> None:
+        super().__init__(text)
         self._is_terminal = is_terminal
         self._encoding = encoding
 
@@ -79,6 +81,7 @@ class Digi(Protocol):
         is_terminal: bool = False,
         encoding: str = "utf-8",
         here: Path = REPOSITORY,
+        typed: str | None = None,
     ) -> Outcome: ...
 
 
@@ -98,7 +101,10 @@ def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 @pytest.fixture
 def digi() -> Digi:
-    """Run digi as a script does: a pipe unless `is_terminal`, 100 columns unless env differs."""
+    """Run digi as a script does: a pipe unless `is_terminal`, 100 columns unless env differs.
+
+    `typed` is what comes from standard input, from a terminal where the rest is one.
+    """
 
     def call(
         *args: str,
@@ -107,14 +113,16 @@ def digi() -> Digi:
         is_terminal: bool = False,
         encoding: str = "utf-8",
         here: Path = REPOSITORY,
+        typed: str | None = None,
     ) -> Outcome:
+        stdin = None if typed is None else Stream(typed, is_terminal=is_terminal)
         out = Stream(is_terminal=is_terminal, encoding=encoding)
         err = Stream(is_terminal=is_terminal, encoding=encoding)
         variables = {"COLUMNS": "100", "TERM": "xterm-256color", "NO_COLOR": "1", **(env or {})}
         if root is not None:
             variables["DIGI_ROOT"] = str(root)
         with redirect_stdout(out):  # Typer's own help goes to the process's stream
-            code = run(args, Session(out, err, variables, here))
+            code = run(args, Session(out, err, variables, here, stdin))
         return Outcome(code, out.getvalue(), err.getvalue())
 
     return call

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.cli.repository import changed, diff, in_git
+from tests.cli.repository import changed, commit_all, diff, in_git
 from tests.conftest import Digi
 from tests.views.made import Make
 
@@ -145,5 +145,69 @@ def test_without_perspectives_there_is_nothing_to_assess(digi: Digi, portfolio: 
         (
             "digi: There are no perspectives to assess: maturity.yaml has none\n"
             "  → Write its scale and perspectives first; the format is in docs/format.md\n"
+        ),
+    )
+
+
+def test_a_terminal_is_asked_and_enter_leaves_not_assessed(digi: Digi, root: Path) -> None:
+    text = MATURITY.replace(
+        "maximum: 5\n",
+        "maximum: 5\n  levels: [{score: 1, name: Alkava}, {score: 5, name: Vakaa}]\n",
+    )
+    (root / "maturity.yaml").write_text(text, encoding="utf-8")
+    commit_all(root, "Tasot")
+
+    outcome = digi("assess", root=root, is_terminal=True, typed="9\n3,5\n4\n  Hyvä: näin  \n\n")
+
+    assert outcome.err == (
+        "An assessment of 1 Mar 2023. Ctrl-C ends the questions, and then nothing is written.\n"
+        "Scores 1–5\n"
+        "  1  Alkava\n"
+        "  5  Vakaa\n"
+        "Position against peers\n"
+        "  alle\n"
+        "  samalla tasolla\n"
+        "  yli\n"
+        "\n"
+        "Strategia (last time: 2)\n"
+        "Result (Enter: not assessed): "
+        "digi: “strategia=9” is not on the scale\n"
+        "  → The scale has: 1–5, alle, samalla tasolla, yli\n"
+        "Result (Enter: not assessed): Target (Enter: none): Note (Enter skips): "
+        "\n"
+        "Teknologia ja arkkitehtuuri\n"
+        "Result (Enter: not assessed): "
+        "maturity.yaml: “Maturity assessment” (1 Mar 2023), 1 perspective\n"
+    )
+    assert diff(root) == dedent(
+        """\
+        +  - name: Maturity assessment
+        +    date: 2023-03-01
+        +    results:
+        +      - {perspective: strategia, score: 3.5, target: 4, note: 'Hyvä: näin'}
+        """
+    )
+
+
+def test_the_end_of_the_answers_writes_nothing(digi: Digi, root: Path) -> None:
+    outcome = digi("assess", root=root, is_terminal=True, typed="3\n")
+
+    assert outcome.code == 4
+    assert outcome.err.endswith("digi: Nothing was written\n")
+    assert changed(root) == ""
+
+
+def test_a_worded_scale_has_no_scores(digi: Digi, portfolio: Make) -> None:
+    worded = MATURITY.replace("  minimum: 1\n  maximum: 5\n", "").replace(
+        "score: 2", "position: yli"
+    )
+    root = in_git(portfolio({"maturity.yaml": worded}))
+
+    assert digi("assess", "strategia=3", root=root) == (
+        2,
+        "",
+        (
+            "digi: “strategia=3” is not on the scale\n"
+            "  → The scale has: alle, samalla tasolla, yli\n"
         ),
     )

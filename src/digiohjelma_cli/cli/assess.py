@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Final
 
 import typer
-from msgspec import structs
 
 from digiohjelma_cli.cli import complete
+from digiohjelma_cli.cli.assess_questions import ask_results
+from digiohjelma_cli.cli.assess_results import Results
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.editing import carry_out, clean, file_target
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
-from digiohjelma_cli.cli.session import Session, day
+from digiohjelma_cli.cli.session import day
 from digiohjelma_cli.errors import EditRefused, UsageProblem
-from digiohjelma_cli.i18n import N_, Message, say
-from digiohjelma_cli.model.maturity import Assessment, Peers, Result, Scale
+from digiohjelma_cli.i18n import N_, say
+from digiohjelma_cli.model.maturity import Assessment, Peers
 from digiohjelma_cli.render.edit import assessment_line
 from digiohjelma_cli.store.record_edits import record_assessment
-from digiohjelma_cli.views.names import KNOWN, fold, resolve
 
-_NUMBER: Final = r"[+-]?[0-9]{1,15}([.,][0-9]{1,9})?"
 _PAIR: Final = N_("PERSPECTIVE=VALUE")
 
 
@@ -89,7 +87,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             say("Write its scale and perspectives first; the format is in docs/format.md"),
         )
     when = day(date, "--date") if date else session.today
-    results = _Results(session)
+    results = Results(session)
     for text in values or ():
         results.assess(text)
     for field, texts in (("target", target), ("peer", peer)):
@@ -97,6 +95,8 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             results.add_score(field, text)
     for text in note or ():
         results.add_note(text)
+    if not results.found and session.can_ask:
+        ask_results(session, results, when)
     if not results.found:
         raise UsageProblem(
             say("Say what was assessed"),
@@ -112,81 +112,6 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     edit = record_assessment(assessment)
     file = file_target(session.portfolio, maturity.mark.place.file, edit)
     carry_out(session, [file], lambda edit: assessment_line(assessment, edit))
-
-
-class _Results:
-    """Gathers what the user says of each perspective."""
-
-    def __init__(self, session: Session) -> None:
-        portfolio = session.portfolio
-        self.found: dict[str, Result] = {}
-        self._names = KNOWN["perspective"](portfolio)
-        self._scale = portfolio.maturity.scale
-        mark = portfolio.maturity.mark
-        assert mark is not None  # the command has seen it
-        self._mark = mark
-
-    @property
-    def example(self) -> str:
-        """A perspective with a value that the scale has."""
-        value = str(self._scale.maximum or next(iter(self._scale.positions), "3"))
-        return f"“{next(iter(self._names))}={value}”"
-
-    def assess(self, text: str) -> None:
-        """Take a score, or a position in words, of a perspective."""
-        perspective, value = self._pair(text)
-        positions = [each for each in self._scale.positions if fold(each) == fold(value)]
-        if positions:
-            self._put(perspective, position=positions[0])
-        else:
-            self._put(perspective, score=_score(value, text, self._scale))
-
-    def add_score(self, field: str, text: str) -> None:
-        """Take the target or the peers' average of a perspective."""
-        perspective, value = self._pair(text)
-        self._put(perspective, **{field: _score(value, text, self._scale)})
-
-    def add_note(self, text: str) -> None:
-        """Take a note on a perspective."""
-        perspective, value = self._pair(text)
-        self._put(perspective, note=value)
-
-    def _pair(self, text: str) -> tuple[str, str]:
-        key, sign, value = clean(text).partition("=")
-        if not sign or not value.strip():
-            raise UsageProblem(
-                say("“{text}” says no perspective and value", text=text),
-                say("Write for example: {example}", example=self.example),
-            )
-        return resolve("perspective", key.strip(), self._names), value.strip()
-
-    def _put(self, perspective: str, **values: Decimal | str) -> None:
-        old = self.found.get(perspective) or Result(self._mark, perspective)
-        twice = [field for field in values if getattr(old, field) not in (None, "")]
-        if twice:
-            raise UsageProblem(
-                say("“{perspective}” is given twice", perspective=perspective),
-                say("Give each perspective once"),
-            )
-        self.found[perspective] = structs.replace(old, **values)
-
-
-def _score(value: str, text: str, scale: Scale) -> Decimal:
-    """Return a score on the scale; a decimal comma is read as well. Raises UsageProblem."""
-    low, high = scale.minimum, scale.maximum
-    score = Decimal(value.replace(",", ".")) if re.fullmatch(_NUMBER, value) else None
-    fits = score is not None and (low is None or low <= score) and (high is None or score <= high)
-    if score is None or not fits or (low is None and high is None and scale.positions):
-        raise UsageProblem(say("“{text}” is not on the scale", text=text), _allowed(scale))
-    return score
-
-
-def _allowed(scale: Scale) -> Message:
-    """Say what can be given."""
-    parts: Sequence[str] = scale.positions
-    if scale.minimum is not None and scale.maximum is not None:
-        parts = (f"{scale.minimum}–{scale.maximum}", *parts)
-    return say("The scale has: {names}", names=", ".join(parts) or "–")
 
 
 def _peers(name: str, years: str, count: str) -> Peers | None:

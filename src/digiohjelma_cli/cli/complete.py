@@ -51,6 +51,21 @@ def ids(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
     return _offers(pairs, incomplete)
 
 
+def files(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer what names a file: the projects' ids, the themes', and the other files' names."""
+    from digiohjelma_cli.store.load import file_names
+
+    portfolio = _portfolio(ctx)
+    if portfolio is None:
+        return []
+    others = [name for name in file_names(portfolio.root) if "/" not in name]
+    return [
+        *ids(ctx, args, incomplete),
+        *_known(ctx, "theme", incomplete),
+        *_offers(((name, name) for name in others), incomplete),
+    ]
+
+
 def ids_or_known(kind: str) -> Completer:
     """Return a completer that offers ids, and after the first word names of a kind as well."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.model.source import Source
 from digiohjelma_cli.render.edit import added_text, difference, edit_data, status_line
 from digiohjelma_cli.render.sheet import to_json
-from digiohjelma_cli.store.edit import Edited, FileEdit, Journal, Target, plan, write
+from digiohjelma_cli.store.edit import Change, Edited, FileEdit, Journal, Target, plan, write
 from digiohjelma_cli.store.load import PROGRAMME_FILE, load
 from digiohjelma_cli.store.undo import folder_of
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Describe = Callable[[FileEdit], str]
 
 
-def carry_out(session: Session, targets: Sequence[Target], describe: Describe) -> None:
+def carry_out(session: Session, targets: Sequence[Change], describe: Describe) -> None:
     """Make the edits that `targets` ask for, all or none, as the user's options say.
 
     `describe` says in one line what an edit changed, or that it changed nothing. Raises
@@ -38,7 +38,7 @@ def carry_out(session: Session, targets: Sequence[Target], describe: Describe) -
     form = session.form(EDIT_FORMATS, on_terminal="text", in_pipe="text")
     is_strict, is_dry = session.has("strict"), session.has("dry_run")
     planned = plan(targets)
-    added = _added_findings(session, planned)
+    added = added_findings(session, {edit.file: edit.after for edit in planned if edit.is_change})
     _refuse_broken(added)
     if is_strict:
         _refuse_added(session, added)
@@ -68,7 +68,7 @@ def project_target(
     Raises EditRefused where digi.yaml, which has the statuses and the day, is not whole, or where
     another file has the same id.
     """
-    _refuse_beside_broken(portfolio, PROGRAMME_FILE)
+    refuse_unread(portfolio, PROGRAMME_FILE)
     same_id = [each for each in portfolio.projects if each.id == project.id]
     if len(same_id) > 1:
         places = ", ".join(each.mark.place.file for each in same_id)
@@ -86,8 +86,15 @@ def file_target(portfolio: Portfolio, file: str, edit: Callable[[Source], Edited
     Raises EditRefused where that file, or digi.yaml with the day, is not whole.
     """
     name = os.path.basename(file)
-    _refuse_beside_broken(portfolio, PROGRAMME_FILE, name)
+    refuse_unread(portfolio, PROGRAMME_FILE, name)
     return Target(Path(file), file, edit, name)
+
+
+def refuse_unread(portfolio: Portfolio, *names: str) -> None:
+    """Raise EditRefused where a file or folder of these names could not be read whole."""
+    for finding in portfolio.findings:
+        if finding.rule.leaves_out and os.path.basename(finding.place.file) in names:
+            raise EditRefused.at(finding.place, finding.message, finding.remedy)
 
 
 def projects_named(session: Session, ids: Sequence[str]) -> list[Project]:
@@ -126,21 +133,15 @@ def clean(text: str) -> str:
     return "\n".join(lines)
 
 
-def _refuse_beside_broken(portfolio: Portfolio, *names: str) -> None:
-    for finding in portfolio.findings:
-        if finding.rule.leaves_out and os.path.basename(finding.place.file) in names:
-            raise EditRefused.at(finding.place, finding.message, finding.remedy)
-
-
 def _written(
     session: Session,
-    targets: Sequence[Target],
+    targets: Sequence[Change],
     describe: Describe,
     exactly: Sequence[FileEdit] | None,
 ) -> tuple[FileEdit, ...]:
     """Write the edits and, where the user wants it, commit them. Returns them as they were made."""
     root = session.portfolio.root
-    repository = _repository(session, targets)
+    repository = repository_of(session, targets)
 
     def what(edits: Sequence[FileEdit]) -> str:
         return "\n".join(describe(edit) for edit in edits if edit.is_change)
@@ -171,7 +172,7 @@ def _commit_text(what: str) -> str:
     return f"{head.format(count=len(lines))}\n\n{what}"
 
 
-def _repository(session: Session, targets: Sequence[Target]) -> Repository | None:
+def repository_of(session: Session, targets: Sequence[Change]) -> Repository | None:
     """Return git's repository where the edit is to be committed; refuse what it could not take."""
     wants = session.portfolio.programme.editing.commit
     if session.has("no_commit") or not (wants or session.has("commit")):
@@ -183,9 +184,8 @@ def _repository(session: Session, targets: Sequence[Target]) -> Repository | Non
     return repository
 
 
-def _added_findings(session: Session, edits: Sequence[FileEdit]) -> tuple[Finding, ...]:
-    """Return the findings that the edits would add to the portfolio's."""
-    changed = {edit.file: edit.after for edit in edits if edit.is_change}
+def added_findings(session: Session, changed: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Return the findings that the texts of these files would add to the portfolio's."""
     if not changed:
         return ()
     from digiohjelma_cli.checks import find

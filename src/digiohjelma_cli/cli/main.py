@@ -41,6 +41,8 @@ COMMANDS: Final = (
     "history",
     "move",
     "set",
+    "add",
+    "edit",
     "retire",
     "undo",
     "assess",

@@ -17,10 +17,9 @@ from digiohjelma_cli.cli.editing import (
     refuse_before_last,
 )
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
-from digiohjelma_cli.cli.session import day
+from digiohjelma_cli.cli.session import day, half_year
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
-from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.render.edit import move_line
 
 
@@ -73,7 +72,11 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             say("Say where to move: either --by, or --start and --end"),
             say("Write for example: {example}", example="digi move 2.5 --by 1"),
         )
-    to = Move(_half_year(start, "--start"), _half_year(end, "--end"), by)
+    to = Move(
+        half_year(start, "--start") if start else None,
+        half_year(end, "--end") if end else None,
+        by,
+    )
     when: dt.date = day(date, "--date") if date else session.today
     reason = clean(because)
     targets = []
@@ -81,16 +84,3 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         refuse_before_last(project, when)
         targets.append(project_target(portfolio, project, move(project.id, to, when, reason)))
     carry_out(session, targets, lambda edit: move_line(named[edit.about], edit, when))
-
-
-def _half_year(text: str, name: str) -> HalfYear | None:
-    """Return the half-year given for an option, or None. Raises UsageProblem."""
-    if not text:
-        return None
-    try:
-        return HalfYear.parse(text)
-    except (ValueError, OverflowError):
-        raise UsageProblem(
-            say("{option}: “{text}” is not a half-year", option=name, text=text),
-            say("Write for example: {example}", example="2024-H1"),
-        ) from None

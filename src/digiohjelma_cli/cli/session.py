@@ -19,6 +19,7 @@ from digiohjelma_cli import i18n
 from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Finding
+from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project, is_file_of
 from digiohjelma_cli.render.screen import Screen
@@ -43,9 +44,17 @@ class Session:
     `options` and `filters` hold what the user gave for the options that many commands share.
     """
 
-    def __init__(self, out: TextIO, err: TextIO, env: Mapping[str, str], here: Path) -> None:
+    def __init__(
+        self,
+        out: TextIO,
+        err: TextIO,
+        env: Mapping[str, str],
+        here: Path,
+        stdin: TextIO | None = None,
+    ) -> None:
         self.out = out
         self.err = err
+        self.stdin = stdin
         self.env = env
         self.here = here
         self.options: dict[str, str] = {}
@@ -56,9 +65,13 @@ class Session:
     @classmethod
     def of_process(cls) -> Session:
         """Return the session of this process."""
+        from io import TextIOWrapper
+
         _set_encoding(sys.stdout)
         _set_encoding(sys.stderr)
-        return cls(sys.stdout, sys.stderr, os.environ, _working_folder())
+        if isinstance(sys.stdin, TextIOWrapper):  # what is no text is refused where it is read
+            sys.stdin.reconfigure(errors="surrogateescape")
+        return cls(sys.stdout, sys.stderr, os.environ, _working_folder(), sys.stdin)
 
     # Input
 
@@ -75,6 +88,11 @@ class Session:
         if not chosen and portfolio.programme.language:
             i18n.use(portfolio.programme.language)
         return portfolio
+
+    def read_again(self) -> None:
+        """Forget the portfolio, which somebody else has changed: it is read anew on next use."""
+        for name in ("portfolio", "projects", "today"):
+            self.__dict__.pop(name, None)
 
     @property
     def shown_root(self) -> str:
@@ -124,6 +142,34 @@ class Session:
         from platformdirs import user_state_path
 
         return user_state_path("digi", appauthor=False)
+
+    @property
+    def can_ask(self) -> bool:
+        """True where somebody sees a question and can answer it: never in a script or a pipe."""
+        streams = (self.stdin, self.out, self.err)
+        return all(stream is not None and stream.isatty() for stream in streams)
+
+    def ask(self, question: str) -> str | None:
+        """Return the line that the user answers; None where they end the input, as with Ctrl-D."""
+        try:
+            return self._answer(self.messages.plain(question))
+        except EOFError:
+            self.tell("\n")
+            return None
+        except KeyboardInterrupt:
+            self.tell("\n")
+            raise
+
+    def _answer(self, question: str) -> str:
+        if self.stdin is sys.stdin:
+            with suppress(ImportError):  # Windows needs no help with its arrow keys
+                import readline  # noqa: F401 (the answer can be edited while it is typed)
+            return input(question)
+        self.tell_as_is(question)
+        line = self.stdin.readline() if self.stdin else ""
+        if not line:
+            raise EOFError
+        return line.rstrip("\r\n")
 
     @property
     def during(self) -> Sequence[str]:
@@ -298,6 +344,17 @@ def day(text: str, name: str) -> date:
         raise UsageProblem(
             say("{option}: “{text}” is not a date", option=name, text=text),
             say("Write for example: {example}", example="2022-09-01"),
+        ) from None
+
+
+def half_year(text: str, name: str) -> HalfYear:
+    """Return the half-year that `text`, given for the option `name`, means."""
+    try:
+        return HalfYear.parse(text)
+    except (ValueError, OverflowError):
+        raise UsageProblem(
+            say("{option}: “{text}” is not a half-year", option=name, text=text),
+            say("Write for example: {example}", example="2024-H1"),
         ) from None
 
 

@@ -60,13 +60,6 @@ def fields_line(project: Project, edit: FileEdit) -> str:
     return _said(project, "{changes}", changes="; ".join(_field(change) for change in changed))
 
 
-def new_project_line(edit: FileEdit, name: str) -> str:
-    """Say which project was made, and in which file of the portfolio."""
-    new = {change.field: change.new for change in edit.changes}
-    said = _("new project, in the file {file}").format(file=name)
-    return visible(f"{new['id']} {new['name']}: {said}")
-
-
 def assessment_line(assessment: Assessment, edit: FileEdit) -> str:
     """Say which assessment was recorded, and how many perspectives it tells of."""
     count = len(assessment.results)
@@ -92,6 +85,22 @@ def measurement_line(metric: Metric, edit: FileEdit, when: date) -> str:
         pattern = _("{name}: {old} → {new} ({day})")
     old, new = (_with_unit(each, metric.unit) for each in (change.old, change.new))
     return visible(pattern.format(name=metric.name, old=old, new=new, day=day(when)))
+
+
+def new_project_line(edit: FileEdit, name: str) -> str:
+    """Say which project was made, and in which file of the portfolio."""
+    new = {change.field: change.new for change in edit.changes}
+    said = _("new project, in the file {file}").format(file=name)
+    return visible(f"{new['id']} {new['name']}: {said}")
+
+
+def edited_line(label: str, edit: FileEdit) -> str:
+    """Say which keys of a file somebody changed in an editor."""
+    keys = ", ".join(change.field for change in edit.changes)
+    said = _("nothing changed")
+    if edit.is_change:
+        said = _("edited by hand: {keys}").format(keys=keys) if keys else _("edited by hand")
+    return visible(f"{label}: {said}")
 
 
 def difference(edit: FileEdit) -> str:

@@ -9,17 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.i18n import say
-from digiohjelma_cli.model.source import Source
+from digiohjelma_cli.model.source import Mapping, Source
+from digiohjelma_cli.store.compose import compose
 from digiohjelma_cli.store.files import BOM, MAX_BYTES, UnreadableFileError, decode, too_large
+from digiohjelma_cli.store.reading import Reading
 from digiohjelma_cli.store.undo import forget, remember
-from digiohjelma_cli.store.write import NewContent, current_bytes, replace, writing
-from digiohjelma_cli.store.written import Plain
+from digiohjelma_cli.store.write import (
+    NewContent,
+    changed_meanwhile,
+    current_bytes,
+    replace,
+    writing,
+)
+from digiohjelma_cli.store.written import Plain, plain
 
 _BOM_BYTES: Final = BOM.encode()
 
@@ -48,6 +56,19 @@ class Target(Struct, frozen=True):
     edit: Callable[[Source], Edited]
     about: str = ""
     is_new: bool = False
+
+
+class Replaced(Struct, frozen=True):
+    """A file that gets whole new content, where it still holds what somebody has opened."""
+
+    path: Path
+    shown: str
+    opened: bytes
+    content: bytes
+    about: str = ""
+
+
+Change: TypeAlias = Target | Replaced
 
 
 class FileEdit(Struct, frozen=True):
@@ -81,14 +102,16 @@ class Written(Struct, frozen=True):
     undo: Path | None
 
 
-def plan(targets: Sequence[Target]) -> tuple[FileEdit, ...]:
+def plan(targets: Sequence[Change]) -> tuple[FileEdit, ...]:
     """Return the edits without writing them. Raises EditRefused where one cannot be made."""
-    return tuple(_planned(target) for target in targets)
+    return tuple(
+        _planned(target) if isinstance(target, Target) else _replaced(target) for target in targets
+    )
 
 
 def write(
     root: Path,
-    targets: Sequence[Target],
+    targets: Sequence[Change],
     journal: Journal | None = None,
     exactly: Sequence[FileEdit] | None = None,
 ) -> Written:
@@ -134,13 +157,39 @@ def _planned(target: Target) -> FileEdit:
     return FileEdit(target.shown, target.about, before, edited.text, edited.changes, new)
 
 
+def _replaced(target: Replaced) -> FileEdit:
+    if current_bytes(target.path, target.shown) != target.opened:
+        raise changed_meanwhile(target.shown)
+    after, _mark = _decoded(target.content, target.shown)
+    # What was there may be no text at all: that may be just what was mended.
+    before = Source(target.shown, target.opened.decode("utf-8", "replace").removeprefix(BOM))
+    return FileEdit(
+        target.shown,
+        target.about,
+        before.text,
+        after.text,
+        _key_changes(before, after),
+        NewContent(target.path, target.shown, target.opened, target.content),
+    )
+
+
+def _key_changes(before: Source, after: Source) -> tuple[FieldChange, ...]:
+    """Return the file's keys whose values differ; none where a text cannot be read as keys."""
+    old, new = (compose(Reading(each)) for each in (before, after))
+    if not isinstance(old, Mapping) or not isinstance(new, Mapping):
+        return ()
+    olds, news = plain(old), plain(new)
+    return tuple(
+        FieldChange(key, olds.get(key), news.get(key))
+        for key in {**olds, **news}
+        if olds.get(key) != news.get(key)
+    )
+
+
 def _refuse_other(edits: Sequence[FileEdit], expected: Sequence[FileEdit]) -> None:
     for edit, seen in zip(edits, expected, strict=True):
         if edit.content != seen.content:
-            raise EditRefused(
-                say("{file}: somebody else changed the file meanwhile", file=edit.file),
-                say("Look at the file, then try again"),
-            )
+            raise changed_meanwhile(edit.file)
 
 
 def _decoded(content: bytes, shown: str) -> tuple[Source, bytes]:

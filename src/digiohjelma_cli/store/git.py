@@ -168,6 +168,29 @@ class Repository:
         return done.returncode, done.stdout, done.stderr
 
 
+def editor_of_git() -> str:
+    """Return the editor that the user or the machine has told git of, if any.
+
+    A repository's own setting does not count: it may have come with the portfolio from anywhere,
+    and what it names would be run.
+    """
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            ["git", "config", "--get", "core.editor"],  # noqa: S607 (git, wherever it is)
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
+            env={**os.environ, "GIT_DIR": os.devnull},
+        )
+    except OSError:
+        return ""
+    return done.stdout.strip()
+
+
 def _version(entry: str) -> Version:
     """Return the commit and the file's name that git's log tells of in one entry."""
     commit, at, who, why, *names = entry.split("\x00")

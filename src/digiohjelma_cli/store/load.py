@@ -95,6 +95,11 @@ def files_of(root: Path) -> tuple[list[PortfolioFile], list[Finding]]:
     return files, findings
 
 
+def file_names(root: Path) -> list[str]:
+    """Return the names of the portfolio's files, readable or not, with / between folders."""
+    return [file.path.relative_to(root).as_posix() for file in files_of(root)[0]]
+
+
 def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Finding]]:
     """Read one file's text as a record; None where not even the keys that must be there are."""
     reading = Reading(source)

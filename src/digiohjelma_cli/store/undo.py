@@ -16,9 +16,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct, structs
 
-from digiohjelma_cli.errors import EditRefused
-from digiohjelma_cli.i18n import say
-from digiohjelma_cli.store.write import NewContent, replace, writing
+from digiohjelma_cli.store.write import NewContent, changed_meanwhile, replace, writing
 
 _KEPT: Final = 100
 
@@ -59,13 +57,16 @@ def folder_of(root: Path, state: Path) -> Path:
 def remember(
     folder: Path, root: Path, what: str, contents: Sequence[NewContent], at: datetime
 ) -> Path | None:
-    """Keep an edit, and forget the oldest beyond a hundred; None where it cannot be kept."""
-    files = tuple(
-        EditedFile(_below(root, each.path), _text(each.before), _text(each.after))
-        for each in contents
-        if each.before != each.after
-    )
+    """Keep an edit, and forget the oldest beyond a hundred; None where it cannot be kept.
+
+    What was no text before somebody mended it cannot be.
+    """
     try:
+        files = tuple(
+            EditedFile(_below(root, each.path), _text(each.before), _text(each.after))
+            for each in contents
+            if each.before != each.after
+        )
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = _names(folder)
         number = int(names[-1].partition(".")[0]) + 1 if names else 1
@@ -73,7 +74,7 @@ def remember(
         _write(path, Remembered(number, at, what, files))
         for name in names[: len(names) + 1 - _KEPT]:
             (folder / name).unlink(missing_ok=True)
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return None
     return path
 
@@ -117,13 +118,7 @@ def undo(root: Path, shown_root: str, folder: Path, edit: Remembered) -> None:
     with writing(root):
         planned = plan_undo(root, shown_root, edit)
         if planned.changed_since:
-            raise EditRefused(
-                say(
-                    "{file}: somebody else changed the file meanwhile",
-                    file=planned.changed_since[0][0],
-                ),
-                say("Look at the file, then try again"),
-            )
+            raise changed_meanwhile(planned.changed_since[0][0])
         replace(root, planned.contents)
         _mark_undone(folder, edit)
 

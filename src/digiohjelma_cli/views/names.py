@@ -41,6 +41,7 @@ _UNKNOWN: Final = {
     "kind": N_("There is no kind of file “{text}”"),
     "check": N_("There is no check “{text}”"),
     "matrix": N_("There is no matrix of “{text}”"),
+    "answer": N_("“{text}” is none of the answers"),
     "column": N_("There is no column “{text}”"),
     "form": N_("There is no form “{text}”"),
     "dialect": N_("There is no dialect “{text}”"),
