@@ -29,7 +29,7 @@ from digiohjelma_cli.views.headings import Headings, find_headings, rate
 
 @command(
     "import",
-    N_("Make or update projects from a table: CSV or an Excel workbook, one row a project."),
+    N_("Make or update projects from a table, CSV or Excel workbook."),
     example="digi import projektit.xlsx --dry-run\n"
     "digi import projektit.csv --map map.yaml --skip-bad",
     edits=True,
