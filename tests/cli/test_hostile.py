@@ -9,9 +9,12 @@ import os
 import re
 import sys
 import unicodedata
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
 
 from tests.cli.pages import parsed
 from tests.conftest import Digi
@@ -299,6 +302,43 @@ def test_the_message_of_a_change_is_harmless(digi: Digi, portfolio: Make) -> Non
         "1.1 \\u001b[31mred\\u001b[0m \\u001b]0;title\\u0007 \\u009b2J: "
         "suunniteltu → valmis (1 Mar 2023); not written\n"
     )
+
+
+EXPORTED = {
+    **TEXTS,
+    "cmd": "=cmd|' /C calc'!A0",
+    "signs": "\\t=1; @2, +3\\r-4",
+    "very long": "Hanke =1 " * 555,
+    "event": "x\\rEND:VEVENT\\x85BEGIN:VALARM;X=\\\\n",
+}
+
+
+@pytest.mark.parametrize("kind", EXPORTED)
+def test_what_is_exported_is_harmless(
+    digi: Digi, portfolio: Make, tmp_path: Path, kind: str
+) -> None:
+    files = hostile(EXPORTED[kind], LINES)
+    project = str(files["projects/1.1-x.yaml"])
+    # YAML itself takes no key of more than 1,024 characters.
+    files["projects/1.1-x.yaml"] = re.sub(r'effort: \{"[^"]{1024,}": 1\}', "", project)
+    root = portfolio(files)
+
+    for form in ("csv", "csv --dialect excel-fi", "json", "ics"):
+        out = digi("export", *form.split(), root=root).out
+        assert _unsafe(out.removeprefix("\ufeff").replace("\r\n", "\n"), "\n") == set(), form
+        if form.startswith("csv"):
+            for delimiter in ",;":
+                rows = csv.reader(io.StringIO(out, newline=""), delimiter=delimiter)
+                assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@")]
+        elif form == "ics":
+            events = Calendar.from_ical(out).events
+            assert len(events) == out.count("\r\nBEGIN:VEVENT\r\n") == 3
+            assert not any(event.subcomponents or event.errors for event in events)
+    digi("export", "xlsx", "-o", str(tmp_path / "x.xlsx"), root=root)
+    for sheet in load_workbook(tmp_path / "x.xlsx"):
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+            assert cell.data_type in "snd", cell.coordinate  # text, number or day: no formula
+            assert _unsafe(str(cell.value), "\n") == set()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is Unicode")

@@ -52,8 +52,11 @@ COMMANDS: Final = (
     "assess",
     "fmt",
     "init",
+    "export",
+    "import",
     "schema",
 )
+_MODULES: Final = {"import": "import_"}  # where Python keeps the word for itself
 _EXAMPLES: Final = """\
 digi list --area kaupunkiympäristö
 digi timeline
@@ -73,7 +76,7 @@ class _LazyGroup(DigiGroup):
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"digiohjelma_cli.cli.{cmd_name}")
+        module = import_module(f"digiohjelma_cli.cli.{_MODULES.get(cmd_name, cmd_name)}")
         found: Command = module.COMMAND
         return found
 

@@ -8,7 +8,7 @@ from typing import Final
 
 # Controls, characters that turn text or are not seen, surrogates from undecodable file names, and
 # line ends that only some programs know.
-_UNSAFE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+UNSAFE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Emphasis, code, links and table cells; a tilde only where it could close struck-out text.
 _MARKDOWN: Final = r"([\\`*_\[\]|]|(?<=[^\s(])~)"
 _BLOCK_START: Final = r"^( *[0-9]*)([#+\-=]|(?<=[0-9])[.)](?=\s|$))"
@@ -32,7 +32,10 @@ def visible(text: str) -> str:
     """Return `text` on one line, with characters that steer a terminal written as codes."""
     if text.isprintable():
         return text
-    return "".join(_code(char) if unicodedata.category(char) in _UNSAFE else char for char in text)
+    return "".join(
+        _SHORT_ESCAPES.get(char) or code(char) if unicodedata.category(char) in UNSAFE else char
+        for char in text
+    )
 
 
 def markdown(text: str) -> str:
@@ -74,13 +77,13 @@ def json(text: str) -> str:
     """Return JSON text with the same characters as JSON's own codes; line ends stay."""
     from json import dumps
 
-    found = {char for char in set(text) - {"\n"} if unicodedata.category(char) in _UNSAFE}
+    found = {char for char in set(text) - {"\n"} if unicodedata.category(char) in UNSAFE}
     return text.translate({ord(char): dumps(char)[1:-1] for char in found}) if found else text
 
 
-def _code(char: str) -> str:
-    code = f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
-    return _SHORT_ESCAPES.get(char, code)
+def code(char: str) -> str:
+    r"""Return the code of a character: \u202e, or \U000e0041 for those that need more."""
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 
 def width(text: str) -> int:

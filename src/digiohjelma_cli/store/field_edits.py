@@ -6,7 +6,7 @@ Texts become values by the table that reads the files, so what is written is wha
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
 
@@ -76,6 +76,31 @@ def set_fields(project_id: str, assignments: Sequence[Assignment]) -> Edit:
     return edit
 
 
+def put_values(project_id: str, values: Mapping[str, Value], clear: Sequence[str] = ()) -> Edit:
+    """Return the edit that gives keys of the project whole values, and takes others away.
+
+    The edit raises EditRefused as others do.
+    """
+
+    def edit(source: Source) -> Edited:
+        draft = open_project(source, project_id)
+        changes = []
+        for key in (*values, *clear):
+            value, old = values.get(key), draft.value(key)
+            wanted = None if value is None else read_back(value)
+            if value is None:
+                if old is not None:
+                    draft.remove((key,))
+            elif isinstance(value, list) and isinstance(old, list):
+                _put_list(draft, (key,), value)
+            elif old != wanted:
+                draft.put((key,), value, ORDER)
+            changes.append(FieldChange(key, old, wanted))
+        return Edited(draft.text, tuple(changes))
+
+    return edit
+
+
 def value_of(key: str, text: str) -> Value:
     """Return the value that `text` means under a key that has one, or as an item of its list.
 
@@ -140,33 +165,35 @@ class _Step:
             if read_back(new) not in known:
                 draft.append(self._path, new, ORDER)
         else:
-            self._put_list(draft, kind, known)
+            texts = list(dict.fromkeys(text.strip() for text in self._text.split(",")))
+            _put_list(draft, self._path, [_value(kind, text, self._name) for text in texts])
 
-    def _put_list(self, draft: Draft, kind: Kind[Any], old: Sequence[Plain]) -> None:
-        """Put a whole list; the list keeps its form, and items their place where they can."""
-        texts = list(dict.fromkeys(text.strip() for text in self._text.split(",")))
-        values = [_value(kind, text, self._name) for text in texts]
-        wanted = read_back(values)
-        if not old:
-            draft.put(self._path, values, ORDER)
-            return
-        staying = [item for item in old if item in wanted]
-        if [item for item in wanted if item in staying] != staying:
-            staying = []  # the order is another: none keeps its place
-        there: list[Plain] = [*old]  # None for what was put in
-        for number, value in enumerate(values):
-            if wanted[number] in staying:
-                continue
-            later = next((item for item in wanted[number:] if item in staying), None)
-            at = len(there) if later is None else there.index(later)
-            if at == len(there):
-                draft.append(self._path, value, ORDER)
-            else:
-                draft.insert(self._path, at, value)
-            there.insert(at, None)
-        for number in reversed(range(len(there))):
-            if there[number] is not None and there[number] not in staying:
-                draft.remove_item(self._path, number)
+
+def _put_list(draft: Draft, path: Path, values: Sequence[Value]) -> None:
+    """Put a whole list; the list keeps its form, and items their place where they can."""
+    known = draft.value(*path)
+    old = [_composed(item) for item in known] if isinstance(known, list) else []
+    wanted = read_back(values)
+    if not old:
+        draft.put(path, values, ORDER)
+        return
+    staying = [item for item in old if item in wanted]
+    if [item for item in wanted if item in staying] != staying:
+        staying = []  # the order is another: none keeps its place
+    there: list[Plain] = [*old]  # None for what was put in
+    for number, value in enumerate(values):
+        if wanted[number] in staying:
+            continue
+        later = next((item for item in wanted[number:] if item in staying), None)
+        at = len(there) if later is None else there.index(later)
+        if at == len(there):
+            draft.append(path, value, ORDER)
+        else:
+            draft.insert(path, at, value)
+        there.insert(at, None)
+    for number in reversed(range(len(there))):
+        if there[number] is not None and there[number] not in staying:
+            draft.remove_item(path, number)
 
 
 _NOT_FIELDS: Final = N_("There is no key “{text}” in a project’s file")

@@ -31,8 +31,8 @@ class UnreadableFileError(Exception):
         self.finding = finding
 
 
-def read_bytes(path: Path, shown: str) -> bytes:
-    """Return the content of an ordinary file of at most MAX_BYTES.
+def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> bytes:
+    """Return the content of an ordinary file of at most `limit` bytes.
 
     Raises UnreadableFileError for anything else: a directory, a pipe, a file without permission.
     """
@@ -40,16 +40,16 @@ def read_bytes(path: Path, shown: str) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             refuse(shown, rules.UNREADABLE_FILE, *_not_a_file(status.st_mode))
-        if status.st_size > MAX_BYTES:
-            refuse(shown, rules.TOO_LARGE, *too_large(status.st_size))
+        if status.st_size > limit:
+            refuse(shown, rules.TOO_LARGE, *too_large(status.st_size, limit))
         # Not blocking: between stat and open a pipe may have taken the file's place.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
         with os.fdopen(descriptor, "rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(limit + 1)
     except (OSError, ValueError) as problem:
         refuse(shown, rules.UNREADABLE_FILE, *_os_problem(problem))
-    if len(content) > MAX_BYTES:
-        refuse(shown, rules.TOO_LARGE, *too_large(len(content)))
+    if len(content) > limit:
+        refuse(shown, rules.TOO_LARGE, *too_large(len(content), limit))
     return content
 
 
@@ -118,13 +118,13 @@ def _not_a_file(mode: int) -> tuple[Message, Message]:
     )
 
 
-def too_large(size: int) -> tuple[Message, Message]:
+def too_large(size: int, limit: int = MAX_BYTES) -> tuple[Message, Message]:
     """Say that a file of `size` bytes is not read, and what to do about it."""
     return (
         say(
             "The file is too large: {size} bytes, and {limit} at the most are read",
             size=size,
-            limit=MAX_BYTES,
+            limit=limit,
         ),
         say("Check that the right file has this name"),
     )

@@ -43,6 +43,8 @@ _UNKNOWN: Final = {
     "matrix": N_("There is no matrix of “{text}”"),
     "answer": N_("“{text}” is none of the answers"),
     "column": N_("There is no column “{text}”"),
+    "form": N_("There is no form “{text}”"),
+    "dialect": N_("There is no dialect “{text}”"),
 }
 
 
