@@ -49,14 +49,14 @@ def test_csv_has_every_key_of_every_project(digi: Digi, portfolio: Make) -> None
 
     assert (code, err) == (0, "")
     assert out == (
-        "id,name,area,group,status,label,size,start,end,phases,depends_on,themes,perspectives,"
-        "needs,capabilities,effort,owner,budget,risks,health,links,description,estimated,history,"
-        "ignore\n"
+        "id,name,area,group,status,label,size,start,end,phases,depends_on,after,earliest,"
+        "deadline,priority,locked,themes,perspectives,needs,capabilities,effort,owner,budget,risks,"
+        "health,links,description,estimated,history,ignore\n"
         '2.5,Kirjasto; haku,koulu,,suunniteltu,,,2022-H2,2023-H1,"name: haku, start: 2022-H2, '
-        'end: 2022-H2",2.10,,,,,digi: {2022-H2: 1.5},Maija Meri,2023: 1000,"name: Aika, '
+        'end: 2022-H2",2.10,,,,,,,,,,digi: {2022-H2: 1.5},Maija Meri,2023: 1000,"name: Aika, '
         'response: ""Lisätään, jos voi""",,,,schedule,"date: 2022-01-10, status: suunniteltu, '
         'note: Maija päätti",\n'
-        "2.10,Project 2.10,ympäristö,,peruttu,,,2023-H1,2023-H1,,,,,,,,,,,,,,,,\n"
+        "2.10,Project 2.10,ympäristö,,peruttu,,,2023-H1,2023-H1,,,,,,,,,,,,,,,,,,,,,\n"
     )
 
 
@@ -222,7 +222,7 @@ def test_a_workbook_has_real_days_and_numbers(digi: Digi, portfolio: Make, tmp_p
         *("projects", "phases", "history", "budget", "risks", "areas", "themes", "capacity")
     ]
     sheet = book["projects"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:Y3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:AD3")
     assert sheet["A2"].value == "2.5"
     history, budget = book["history"], book["budget"]
     assert history["C2"].value == datetime(2022, 1, 10)  # noqa: DTZ001 (a day has no zone)
@@ -279,14 +279,14 @@ def test_a_file_is_replaced_whole_and_keeps_its_mode(
         (
             "csv -o olematon/x.csv",
             4,
-            "olematon/x.csv: not written: No such file or directory",
-            "Mend this, or give another name with -o",
+            "olematon/x.csv: there is no folder “{root}/olematon”",
+            "Make the folder, or write the file elsewhere",
         ),
         (
             "csv -o projects",
             4,
-            "projects: this is not an ordinary file",
-            "Give another name with -o",
+            "projects: this is a folder",
+            "Give the name of a file",
         ),
     ],
 )
@@ -297,7 +297,7 @@ def test_what_is_refused(
 
     found = digi("export", *args.split(), root=root, here=root)
 
-    assert found == (code, "", f"digi: {problem}\n  → {remedy}\n")
+    assert found == (code, "", f"digi: {problem.format(root=root)}\n  → {remedy}\n")
 
 
 def test_without_the_library_the_message_says_how_to_get_it(

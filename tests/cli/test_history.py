@@ -66,7 +66,7 @@ def test_on_a_terminal(digi: Digi, root: Path) -> None:
     who = "Maija Meikäläinen"
     assert outcome.out == (
         "Testilän digiohjelma · situation on 1 Mar 2023\n\n"
-        f"Date         {'What':50}  Why                     Who                Commit\n"
+        f"Date         {'What happened':50}  Why                     Who                Commit\n"
         f"{'─' * 115}\n"
         "             1.1 Oppilashallinto\n"
         f"10 Jan 2023  {'added':50}  Alku                    {who}  {made}\n"

@@ -79,7 +79,10 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
             [f"{year}: {wording.number(euros)}\u00a0€" for year, euros in project.budget.items()],
         ),
         (_("Depends on"), _named(card.waits_for, mark.get("depends_on", ""))),
-        (_("Waits for the phases"), [f"{other}: {phase}" for other, phase in project.after.items()]),
+        (
+            _("Waits for the phases"),
+            [f"{other}: {phase}" for other, phase in project.after.items()],
+        ),
         (_("Earliest start"), [project.earliest.label if project.earliest else ""]),
         (_("Deadline"), [project.deadline.label if project.deadline else ""]),
         (_("Priority"), [wording.priority_word(project.priority)]),

@@ -28,6 +28,7 @@ from digiohjelma_cli.store.kinds import (
     Number,
     Record,
     WholeNumber,
+    WordOr,
     YesNo,
 )
 
@@ -75,7 +76,8 @@ def _data(kind: Kind[Any], value: Any) -> Json:  # noqa: ANN401 (what the kind m
         return {str(key): _data(kind.value, each) for key, each in (value or {}).items()}
     if value is None or value == "":
         return None
-    if isinstance(kind, Record):
+    if isinstance(kind, (Record, WordOr)):
+        kind = kind.record if isinstance(kind, WordOr) else kind
         return {
             field.key: _data(field.kind, getattr(value, field.key, None)) for field in kind.fields
         }
@@ -86,6 +88,7 @@ def _data(kind: Kind[Any], value: Any) -> Json:  # noqa: ANN401 (what the kind m
 
 def _schema(kind: Kind[Any]) -> JsonSchema:
     """Return the schema of what `_data` makes of a value that is there."""
+    kind = kind.record if isinstance(kind, WordOr) else kind
     if isinstance(kind, ListOf):
         return {"type": "array", "items": _schema(kind.item)}
     if isinstance(kind, MapOf):

@@ -29,6 +29,7 @@ from digiohjelma_cli.store.kinds import (
     ScalarKind,
     SizeKind,
     WholeNumber,
+    WordOr,
 )
 from digiohjelma_cli.store.written import Quoted, Value
 
@@ -71,6 +72,9 @@ def to_cell(kind: Kind[Any], value: Any, style: Style = PLAIN) -> str:  # noqa: 
         return "; ".join(_item(kind.item, each, style) for each in value)
     if isinstance(kind, MapOf):
         return "; ".join(_pairs(kind, value, style))
+    if isinstance(kind, WordOr):
+        fields = _fields(kind.record, value, style)
+        return ", ".join(fields) if len(fields) > 1 else str(getattr(value, _word_key(kind)))
     if isinstance(kind, (Record, ByHalfYear)):
         return _inner(kind, value, style)
     return _plain(value, kind, style)
@@ -84,9 +88,20 @@ def from_cell(kind: Kind[Any], text: str) -> Value | None:
     stripped = text.strip()
     if not stripped:
         return None
+    if isinstance(kind, WordOr) and _is_record(kind, stripped):
+        return _Cell(stripped).read(kind.record)
     if isinstance(kind, ScalarKind):
         return typed(kind, stripped)
     return _Cell(stripped).read(kind)
+
+
+def _word_key(kind: WordOr[Any]) -> str:
+    return kind.record.fields[0].key
+
+
+def _is_record(kind: WordOr[Any], text: str) -> bool:
+    """True for pairs, false for the word alone."""
+    return text.startswith(f"{_word_key(kind)}:")
 
 
 def typed(kind: ScalarKind[Any], text: str) -> Value:
@@ -172,6 +187,8 @@ def _plain(value: object, kind: Kind[Any], style: Style) -> str:
         return f"{value:f}".replace(".", style.decimal)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return f"#{value}" if style.is_marked and isinstance(kind, ProjectId) else str(value)
 
 
@@ -191,6 +208,8 @@ class _Cell:
             if isinstance(kind.item, Record):
                 return self._separated(lambda: self._record(kind.item, ";\n"), ";\n")
             return self._separated(lambda: self._scalar(kind.item, _ITEM_END), ";,\n")
+        if isinstance(kind, Record):
+            return self._wanted(self._record(kind, ";\n"))
         if isinstance(kind, MapOf):
             pairs = self._separated(lambda: self._pair(kind), ";\n")
             return self._as_map(pairs)

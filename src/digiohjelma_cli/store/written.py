@@ -130,16 +130,20 @@ def _text(value: Atom) -> str:
     return str(value)
 
 
-@lru_cache(maxsize=1024, typed=True)
 def _atom(value: Atom, style: str = "") -> str:
     """Return one value; text is quoted where another reader would take it for something else."""
+    if isinstance(value, (str, date)):
+        return _quoted(value, style)
+    return _quoted(_text(value), style) if style else _text(value)
+
+
+@lru_cache(maxsize=1024, typed=True)  # of text alone: 0 and 0.00 are equal, and written differently
+def _quoted(value: str | date, style: str) -> str:
     from io import StringIO
 
     from ruamel.yaml import YAML
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
-    if not isinstance(value, (str, date)) and not style:
-        return _text(value)
     text: str | date = value if isinstance(value, date) and not style else _text(value)
     if isinstance(text, str):
         if style == '"' or isinstance(value, Quoted) or not text.isprintable():

@@ -46,6 +46,7 @@ def public_project(project: Project) -> Project:
         budget={},
         risks=(),
         ignore=(),
+        health=project.health and replace(project.health, note=""),
         history=tuple(replace(change, note="") for change in project.history),
     )
 
