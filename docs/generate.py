@@ -19,11 +19,14 @@ from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.store import canonical, rule_pages, rules
 from digiohjelma_cli.store.format import FILES
 from digiohjelma_cli.store.json_schema import json_schema
-from digiohjelma_cli.store.kinds import Kind, ListOf, Record
+from digiohjelma_cli.store.kinds import Kind, ListOf, Record, WordOr
 
 REPOSITORY = Path(__file__).parents[1]
 _PORTFOLIOS = (REPOSITORY / "portfolio", REPOSITORY / "examples" / "esimerkkila")
-_SUBCOMMANDS = (["status", "set"], ["metrics", "show"], ["metrics", "record"])
+_SUBCOMMANDS = (
+    *(["status", "set"], ["metrics", "show"], ["metrics", "record"]),
+    *(["baseline", "add"], ["baseline", "list"]),
+)
 PLACES = {
     "programme": "digi.yaml",
     "project": "projects/*.yaml",
@@ -114,6 +117,7 @@ def _rows(record: Record[object], prefix: str) -> Iterator[str]:
         kind = field.kind
         yield f"| `{key}` | {must} | {_kind(kind)} | {field.doc} |"
         inner = kind.item if isinstance(kind, ListOf) else kind
+        inner = kind.record if isinstance(kind, WordOr) else inner
         if isinstance(inner, Record):
             yield from _rows(inner, f"{key}[]." if isinstance(kind, ListOf) else f"{key}.")
 
@@ -121,6 +125,8 @@ def _rows(record: Record[object], prefix: str) -> Iterator[str]:
 def _kind(kind: Kind[object]) -> str:
     if isinstance(kind, ListOf):
         return f"a list: {_kind(kind.item)}"
+    if isinstance(kind, WordOr):
+        return f"{kind.expected}; or {kind.record.expected}"
     return str(kind.expected)
 
 

@@ -18,8 +18,9 @@ from digiohjelma_cli.model.findings import Severity
 from digiohjelma_cli.model.metric import Direction
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import StatusKind
+from digiohjelma_cli.model.project import Rating
 from digiohjelma_cli.store.format import FILES
-from digiohjelma_cli.store.kinds import ListOf, Record
+from digiohjelma_cli.store.kinds import ListOf, Record, WordOr
 from digiohjelma_cli.store.load import load
 from digiohjelma_cli.store.new_portfolio import example_files
 from digiohjelma_cli.views.follow_up import kind_of, lateness
@@ -54,6 +55,9 @@ def unused(
             yield from unused(kind.item, [item for items in found for item in items], f"{key}[].")
         elif isinstance(kind, Record):
             yield from unused(kind, found, f"{key}.")
+        elif isinstance(kind, WordOr):
+            records = [each for each in found if isinstance(each, Mapping)]
+            yield from unused(kind.record, records, f"{key}.")
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -91,7 +95,7 @@ def test_the_town_has_something_of_everything(town: Portfolio) -> None:
     assert programme.as_of == DAY
     assert len(projects) == 12
     assert {kind_of(programme, project) for project in projects} == set(StatusKind)
-    assert {project.health for project in projects} == {"", "green", "yellow", "red"}
+    assert {each.health and each.health.rating for each in projects} == {None, *Rating}
     assert [each.id for each in projects if lateness(programme, each, DAY)] == ["2.1"]
     assert [each.id for each in projects if each.schedule is None] == ["4.3"]
     assert {isinstance(pool.capacity, dict) for pool in programme.pools} == {True, False}

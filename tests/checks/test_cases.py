@@ -21,6 +21,7 @@ from digiohjelma_cli.checks import checks, find
 from digiohjelma_cli.store.load import load
 from tests.conftest import PROGRAMME, THEME
 from tests.expectations import NothingSaidError, expected_of, told
+from tests.past import past_of
 
 CASES: Final = sorted(path for path in (Path(__file__).parent / "cases").glob("*/*"))
 DEFAULTS: Final = {"digi.yaml": PROGRAMME, "themes/arki.yaml": THEME}
@@ -45,7 +46,8 @@ def check_case(case: Path, root: Path) -> None:
             (root / name).write_text(text, encoding="utf-8")
     found: dict[str, list[str]] = {}
     code = next(each.RULE.code for each in checks() if each.RULE.name == rule_name(case))
-    for finding in find(load(root), TODAY, (*READER, code)):
+    past = past_of((root / "digi.yaml").read_text(encoding="utf-8"))
+    for finding in find(load(root), TODAY, (*READER, code), past=past):
         file = Path(finding.place.file).relative_to(root).as_posix()
         shown = [line.replace(f"{root}{os.sep}", "…/") for line in told([finding])]
         found.setdefault(file, []).extend(shown)

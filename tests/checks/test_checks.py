@@ -20,6 +20,7 @@ from digiohjelma_cli.store import rules
 from digiohjelma_cli.store.load import load
 from tests.conftest import PROGRAMME, SHIPPED, Digi
 from tests.expectations import told
+from tests.past import past_of
 
 Make = Callable[..., Path]
 SCREEN: Final = Screen(100, is_terminal=False, has_colour=False, has_unicode=True)
@@ -47,7 +48,7 @@ def examples_of(check: Check, section: str) -> dict[str, str]:
     files: dict[str, str] = {}
     name = "1.1"
     for line in dedent(found[1]).strip().splitlines():
-        if line.startswith("# "):
+        if line.startswith("# ") and not line.startswith("# $"):
             name = line[2:]
         else:
             files[name] = files.get(name, "") + line + "\n"
@@ -66,7 +67,8 @@ def codes_with(portfolio: Make, check: Check, examples: dict[str, str]) -> list[
             files[name] = over(PROGRAMME if name == "digi.yaml" else "", text)
         else:
             files[f"projects/{name}.yaml"] = over(project(name), text)
-    findings = find(load(portfolio(files)), TODAY, [*READER, check.RULE.code])
+    past = past_of("\n".join(examples.values()))
+    findings = find(load(portfolio(files)), TODAY, [*READER, check.RULE.code], past=past)
     return [finding.rule.code for finding in findings]
 
 

@@ -16,6 +16,7 @@ import pytest
 from digiohjelma_cli.cli import add as add_module
 from digiohjelma_cli.store.load import load
 from tests.cli.repository import changed, git, in_git
+from tests.cli.terminal import Terminal, unix
 from tests.conftest import PROGRAMME, PROJECT, SHIPPED, Digi
 from tests.views.made import Make, projects, quiet
 
@@ -654,3 +655,33 @@ def test_hostile_names_in_the_questions(digi: Digi, portfolio: Make) -> None:
 
     assert "   1  a\\u001b[31m  b\\u202e\n" in err
     assert "   1  [red]\\u0007\n" in err
+
+
+@unix
+def test_a_real_terminal_is_asked_and_keys_edit_the_answer(root: Path) -> None:
+    terminal = Terminal("add", root=root)
+    terminal.wait_for("Name: ")
+    terminal.press("Kirjsto\x1b[D\x1b[D\x1b[Da\r")  # three times left, and the letter that lacked
+    terminal.wait_for("Area, by number or name: ")
+    terminal.press("2\r")
+    for question in ("Size: ", "First half-year", "Themes, with"):
+        terminal.wait_for(question)
+        terminal.press("\r")
+    terminal.wait_for("2.1 Kirjasto: new project")
+
+    assert terminal.end() == 0
+    assert names(root) == ["1.1-oppilashallinto.yaml", "2.1-kirjasto.yaml"]
+
+
+@unix
+@pytest.mark.parametrize(
+    ("key", "code", "told"), [("\x03", 130, ""), ("\x04", 4, "\ndigi: Nothing was written\n")]
+)
+def test_a_real_terminal_is_left(root: Path, key: str, code: int, told: str) -> None:
+    terminal = Terminal("add", "Kirjasto", root=root)
+    terminal.wait_for("Area, by number or name: ")
+    terminal.press(key)
+
+    assert terminal.end() == code
+    assert terminal.shown.endswith(f"Area, by number or name: {told or chr(10)}")
+    assert names(root) == ["1.1-oppilashallinto.yaml"]

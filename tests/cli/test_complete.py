@@ -119,6 +119,11 @@ def test_zsh_is_offered_names_with_what_they_stand_for(line: str, expected: dict
         ("digi trace tek", "teknologia"),
         ("digi trace 5.", "5.1 5.2 5.3 5.4 5.5 5.6 5.7 5.8 5.9"),
         ("digi trace --matrix ", "themes perspectives capabilities needs"),
+        ("digi edit 2.", "2.1 2.2 2.3 2.4 2.5"),
+        ("digi edit m", "maturity.yaml metrics.yaml"),
+        ("digi edit su", "sujuva-arki"),
+        ("digi add --area hyv", "hyvinvointi"),
+        ("digi add --need an", "analytiikka-alusta"),
     ],
 )
 def test_bash_is_offered_the_bare_words(line: str, expected: str) -> None:

@@ -81,7 +81,7 @@ def test_an_unknown_check(digi: Digi) -> None:
     assert digi("explain", "DIGI2099", "--lang", "en") == (
         2,
         "",
-        "digi: There is no check “DIGI2099”\n  → Did you mean DIGI209, DIGI509, DIGI208?\n",
+        "digi: There is no check “DIGI2099”\n  → Did you mean DIGI209, DIGI509, DIGI409?\n",
     )
     assert digi("explain", "DIGI2", "--lang", "en").code == 2
     assert digi("explain", "--lang", "en").code == 2

@@ -42,7 +42,7 @@ def commits(root: Path) -> list[str]:
 
 
 def test_lines_of_history_and_what_git_saw_beside_them(digi: Digi, root: Path) -> None:
-    made, sized, _, moved, started = commits(root)
+    made, sized, named, moved, started = commits(root)
 
     outcome = digi("history", "1.1", root=root)
 
@@ -51,27 +51,31 @@ def test_lines_of_history_and_what_git_saw_beside_them(digi: Digi, root: Path) -
     assert outcome.out == (
         f"2023-01-10\tadded\tAlku\t{who}\t{made}\n"
         f"2023-02-10\tSize: M → L\tLaajempi kuin luultiin\t{who}\t{sized}\n"
+        f"2023-02-20\tFile: 1.1-oppilashallinto.yaml → 1.1-hallinto.yaml\tLyhyempi nimi\t{who}"
+        f"\t{named}\n"
         f"2023-03-01\tSchedule: H1/2023–H2/2023\t\t{who}\t{moved}\n"
         f"2023-03-01\tStatus: suunniteltu → toteutus\tRatkesi\t{who}\t{started}\n"
     )
 
 
 def test_on_a_terminal(digi: Digi, root: Path) -> None:
-    made, sized, _, moved, started = (commit[:7] for commit in commits(root))
+    made, sized, named, moved, started = (commit[:7] for commit in commits(root))
 
-    outcome = digi("history", "1.1", root=root, is_terminal=True)
+    outcome = digi("history", "1.1", root=root, is_terminal=True, env={"COLUMNS": "130"})
 
     who = "Maija Meikäläinen"
     assert outcome.out == (
         "Testilän digiohjelma · situation on 1 Mar 2023\n\n"
-        "Date         What happened                   Why                     Who"
-        "                Commit\n"
-        f"{'─' * 95}\n"
+        f"Date         {'What':50}  Why                     Who                Commit\n"
+        f"{'─' * 115}\n"
         "             1.1 Oppilashallinto\n"
-        f"10 Jan 2023  added                           Alku                    {who}  {made}\n"
-        f"10 Feb 2023  Size: M → L                     Laajempi kuin luultiin  {who}  {sized}\n"
-        f"1 Mar 2023   Schedule: H1/2023–H2/2023                               {who}  {moved}\n"
-        f"1 Mar 2023   Status: suunniteltu → toteutus  Ratkesi                 {who}  {started}\n"
+        f"10 Jan 2023  {'added':50}  Alku                    {who}  {made}\n"
+        f"10 Feb 2023  {'Size: M → L':50}  Laajempi kuin luultiin  {who}  {sized}\n"
+        "20 Feb 2023  File: 1.1-oppilashallinto.yaml → 1.1-hallinto.yaml  Lyhyempi nimi           "
+        f"{who}  {named}\n"
+        f"1 Mar 2023   {'Schedule: H1/2023–H2/2023':50}                          {who}  {moved}\n"
+        f"1 Mar 2023   {'Status: suunniteltu → toteutus':50}  Ratkesi                 "
+        f"{who}  {started}\n"
     )
 
 
@@ -81,7 +85,7 @@ def test_persons_are_left_out_in_public(digi: Digi, root: Path) -> None:
     assert "Maija" not in outcome.out
     assert [sorted(event) for event in json.loads(outcome.out)["data"]] == [
         ["commit", "date", "differences", "why"]
-    ] * 4
+    ] * 5
 
 
 def test_without_git_the_projects_own_history_is_told(digi: Digi, portfolio: Make) -> None:

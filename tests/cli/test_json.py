@@ -14,7 +14,8 @@ from tests.views.made import Make, projects, quiet
 PROJECT = [
     *("id", "name", "area", "group", "status", "status_kind", "label", "size", "schedule"),
     *("phases", "depends_on", "themes", "perspectives", "needs", "capabilities", "effort"),
-    *("owner", "budget", "risks", "health", "links", "description"),
+    *("owner", "budget", "risks", "health", "health_note", "health_date"),
+    *("links", "description"),
     *("estimated", "ignore", "history", "file"),
 ]
 FINDING = [
@@ -25,9 +26,10 @@ METRIC = [
     *("target_by", "owner", "source", "themes", "projects", "measurements", "latest", "old"),
     *("progress", "expected", "expected_today", "expected_value", "verdict", "obstacle", "file"),
 ]
+CARD = ("computed_health", "health_reasons", "baseline", "planned", "end_slip")
 KEYS = {
     "list": PROJECT,
-    "show 1.1": [*PROJECT, "late", "holds_up", "decisions", "findings"],
+    "show 1.1": [*PROJECT, "late", "holds_up", "decisions", *CARD, "findings"],
     "timeline": ["as_of", "grid", "bars", "unscheduled"],
     "status": ["status", "kind", "projects"],
     "areas": [
@@ -56,7 +58,8 @@ KEYS = {
     "report": [
         *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),
         *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "metrics"),
-        *("maturity", "unserved_needs", "decisions_asked", "latest_decisions", "findings"),
+        *("maturity", "unserved_needs", "decisions_asked", "latest_decisions", "since_baseline"),
+        "findings",
     ],
     "decisions": [
         *("date", "body", "body_name", "paragraph", "asked", "overdue", "title", "text"),
@@ -90,7 +93,7 @@ MADE = {
     **projects({"1.1": FULL, "1.2": ""}),
     "digi.yaml": PROGRAMME
     + "governance: {decisions: [{title: T, body: b}], bodies: [{id: b, name: B}]}\n"
-    + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI406", "DIGI601"),
+    + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI404", "DIGI406", "DIGI601"),
     "maturity.yaml": "scale: {positions: [a]}\n",
     "metrics.yaml": "metrics: [{id: x, name: X}]\n",
 }
@@ -164,6 +167,8 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
             {"name": "Aika", "response": None},
         ],
         "health": "yellow",
+        "health_note": None,
+        "health_date": None,
         "links": [{"name": "Sivu", "url": "https://example.org/"}],
         "description": "Ensimmäinen rivi\ntoinen rivi",
         "estimated": ["size"],
@@ -176,6 +181,11 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
         "late": {"missed": "end", "due": "2022-H2", "half_years": 1},
         "holds_up": [],
         "decisions": [],
+        "computed_health": "red",
+        "health_reasons": ["late_end"],
+        "baseline": None,
+        "planned": None,
+        "end_slip": None,
         "findings": [],
     }
     assert _data(digi, "show 1.2", root=root)["holds_up"] == ["1.1"]

@@ -7,6 +7,7 @@ from textwrap import dedent
 
 import pytest
 
+from tests.cli.repository import git, in_git
 from tests.conftest import SHIPPED, Digi
 from tests.views.made import Make, projects
 
@@ -89,6 +90,8 @@ def test_json_holds_all_that_the_files_say(digi: Digi, portfolio: Make) -> None:
         "budget": {},
         "risks": [],
         "health": None,
+        "health_note": None,
+        "health_date": None,
         "links": [],
         "description": None,
         "estimated": [],
@@ -164,11 +167,13 @@ def test_columns_are_shown_as_asked_for_in_every_format(digi: Digi, portfolio: M
 def test_every_column_has_a_heading_in_both_languages(digi: Digi, portfolio: Make) -> None:
     from digiohjelma_cli.views.listing import COLUMNS
 
+    root = in_git(portfolio())
+    git(root, "tag", "digi/baseline/2023")
     headings = {}
     for language in ("fi", "en"):
         env = {"DIGI_LANG": language}
         args = ("list", "--columns", ",".join(COLUMNS), "--format", "md")
-        out = digi(*args, root=portfolio(), env=env).out
+        out = digi(*args, root=root, env=env).out
         headings[language] = [cell.strip() for cell in out.splitlines()[0].split("|")[1:-1]]
 
     assert headings == {
@@ -176,11 +181,13 @@ def test_every_column_has_a_heading_in_both_languages(digi: Digi, portfolio: Mak
             *("Nro", "Projekti", "Osa-alue", "Ryhmä", "Tila", "Koko", "Alkaa", "Päättyy"),
             *("Aikataulu", "Vaiheet", "Teemat", "Näkökulmat", "Tarpeet", "Kyvykkyydet"),
             *("Riippuu", "Omistaja", "Ohjelman sanoin", "Arvioita", "Tiedosto"),
+            *("Siirtymä", "Siirtoja", "Ikä, päivää"),
         ],
         "en": [
             *("No.", "Project", "Area", "Group", "Status", "Size", "Starts", "Ends"),
             *("Schedule", "Phases", "Themes", "Perspectives", "Needs", "Capabilities"),
             *("Depends on", "Owner", "Programme’s words", "Estimated", "File"),
+            *("Slip", "Moves", "Age, days"),
         ],
     }
 

@@ -27,7 +27,7 @@ FULL = """
     owner: Åsa Öhman
     budget: {2022: 10000, 2023: 25000}
     risks: [{name: Raha, response: Säästetään}, {name: Aika}]
-    health: yellow
+    health: red
     links: [{name: Sivu, url: "https://example.org/a?b=c"}]
     description: |
       Ensimmäinen rivi
@@ -58,7 +58,7 @@ FILES = {
 def test_the_card_on_a_terminal_in_finnish(
     digi: Digi, portfolio: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = projects({"1.1": FULL.replace("    health: yellow\n", ""), "1.3": WAITING})
+    files = projects({"1.1": FULL.replace("    health: red\n", ""), "1.3": WAITING})
     monkeypatch.chdir(portfolio({**FILES, **files}))
     env = {"DIGI_LANG": "fi", "COLUMNS": "64"}
 
@@ -87,6 +87,7 @@ def test_the_card_on_a_terminal_in_finnish(
                          ~toteutus
         Ohjelman sanoin  Aikataulu avoin
         Omistaja         Åsa Öhman
+        Tietojen mukaan  punainen: piti päättyä H2/2022
         Työmäärä         digi: 2,5
         Budjetti         2022: 10 000 €
                          2023: 25 000 €
@@ -143,7 +144,8 @@ def test_the_card_as_markdown_in_english(
         - **Phases:** ~määrittely H1/2022; ~toteutus
         - **Programme’s words:** Aikataulu avoin
         - **Owner:** Åsa Öhman
-        - **Health:** yellow
+        - **Health:** red
+        - **By the files:** red: should have ended in H2/2022
         - **Effort:** digi: 2.5
         - **Budget:** 2022: 10 000 €; 2023: 25 000 €
         - **Depends on:** ~1.2 Alusta
@@ -191,7 +193,7 @@ def test_a_pipe_gets_a_key_and_a_value_a_line(digi: Digi, portfolio: Make) -> No
         phases⇥määrittely,toteutus
         label⇥Aikataulu avoin
         owner⇥Åsa Öhman
-        health⇥yellow
+        health⇥red
         depends_on⇥1.2
         holds_up⇥1.3
         themes⇥arki

@@ -6,6 +6,7 @@ from textwrap import dedent
 
 import pytest
 
+from tests.cli.repository import git, in_git
 from tests.conftest import Digi
 from tests.views.made import Make, projects
 
@@ -73,3 +74,49 @@ def test_a_chart_of_nothing_says_so(
     args = ("timeline", "--status", "valmis")
 
     assert digi(*args, root=portfolio(FILES), env={"DIGI_LANG": language}).out == expected
+
+
+def test_the_old_bar_stands_under_the_new_one(
+    digi: Digi, portfolio: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, "2022-12-01T12:00:00+00:00")
+    root = in_git(portfolio(FILES))
+    git(root, "tag", "digi/baseline/2023")
+    digi("move", "1.1", "--by", "1", root=root)
+    lines = "id: '1.2'\nname: Uusi\narea: koulu\nstatus: ehdotus\n"
+    schedule = "schedule: {start: 2024-H1, end: 2024-H2}\n"
+    (root / "projects" / "1.2-x.yaml").write_text(lines + schedule, encoding="utf-8")
+
+    args = ("timeline", "--vs", "2023")
+    unicode = digi(*args, root=root, env={"COLUMNS": "82"}).out
+    ascii_ = digi(*args, root=root, env={"COLUMNS": "82"}, encoding="ascii").out
+
+    assert unicode == dedent(
+        """\
+        Testilän digiohjelma · situation on 1 Mar 2023
+        compared with 2023 (1 Dec 2022)
+
+                                              ▼ situation on 1 Mar 2023
+                                         council’s term ends 31 May 2025 ▼
+                                │2022       │2023       │2024       │2025       │
+                                │H1   ┊H2   │H1   ┊H2   │H1   ┊H2   │H1   ┊H2   │
+        ─────────────────────────────────────────────────────────────────────────
+        Koulut                  │     ┊     │ ┃   ┊     │     ┊     │    ║┊     │
+        ●  1.1 Eka              │     ┊█ M ███████┊     │     ┊     │    ║┊     │ +1
+                                │▔▔▔▔▔▔▔▔▔▔▔│ ┃   ┊     │     ┊     │    ║┊     │
+        ○  1.2 Uusi             │     ┊     │ ┃   ┊     │▒▒▒▒▒▒▒▒▒▒▒│    ║┊     │ new
+                                │     ┊     │ ┃   ┊     │     ┊     │    ║┊     │
+        Ympäristö               │     ┊     │ ┃   ┊     │     ┊     │    ║┊     │
+        ○  2.1 Toka             │     ┊     │ ┃   ┊▒▒▒▒▒▒▒▒▒▒▒┊     │    ║┊     │
+
+        ○ ▒▒▒ planned, decided   ● ███ under way, decided
+        ▔▔▔ as planned; at the end of the row half-years later (+), earlier (−)
+        ┃ situation on 1 Mar 2023   ║ council’s term ends
+        """
+    )
+    assert "                        |^^^^^^^^^^^| I   :     |" in ascii_
+    assert "o  1.2 Uusi             |     :     | I   :     |===========|    ]:     | new" in ascii_
+    assert ascii_.splitlines()[-2] == (
+        "^^^ as planned; at the end of the row half-years later (+), earlier (-)"
+    )

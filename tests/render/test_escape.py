@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digiohjelma_cli.render.escape import csv_cell, fit, markdown, spreadsheet, visible, width, wrap
+from digiohjelma_cli.render.escape import (
+    Figure,
+    csv_cell,
+    fit,
+    markdown,
+    spreadsheet,
+    visible,
+    width,
+    wrap,
+)
 
 # Characters that look like nothing, turn text or steer a terminal, more often than by chance.
 NASTY = "\x00\x07\x1b\x7f\x9b\n\r\t\xad\u200b\u200d\u202e\u2066\u2028\ufeff\U000e0041\ud800"
@@ -90,6 +99,10 @@ def test_markdown(text: str, expected: str) -> None:
 )
 def test_spreadsheet(text: str, expected: str) -> None:
     assert spreadsheet(text) == expected
+
+
+def test_a_number_of_digis_own_keeps_its_sign() -> None:
+    assert (spreadsheet(Figure(-1)), csv_cell(Figure(-1))) == ("-1", "-1")
 
 
 @settings(deadline=None)

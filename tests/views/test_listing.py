@@ -87,7 +87,7 @@ def test_a_column_is_found_as_other_names_are(loaded: Loaded) -> None:
             ["s"],
             [],
             "“s” could be more than one",
-            "Write one of these: status, size, start, schedule",
+            "Write one of these: status, size, start, schedule, slip",
         ),
     ],
 )

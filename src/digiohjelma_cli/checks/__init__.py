@@ -16,10 +16,14 @@ from typing import Final, Protocol, cast
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.checks.waivers import is_meant
 from digiohjelma_cli.model.findings import Finding, Page, Part, Rule
+from digiohjelma_cli.model.past import PastFacts
 from digiohjelma_cli.model.portfolio import Portfolio
 
 _NO_CHECKS: Final = frozenset({"subject", "waivers", "overloads"})
 _UNUSED_IGNORE: Final = "DIGI603"  # knows what it has to say when the others are done
+
+
+_NO_PAST: Final = PastFacts()
 
 
 class Check(Protocol):
@@ -42,18 +46,26 @@ def checks() -> tuple[Check, ...]:
 
 
 def find(
-    portfolio: Portfolio, today: date, select: Collection[str] = (), ignore: Collection[str] = ()
+    portfolio: Portfolio,
+    today: date,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    past: PastFacts = _NO_PAST,
 ) -> tuple[Finding, ...]:
     """Return the findings of the reader and of the checks, sorted by place.
 
     `select` and `ignore` are codes, beginnings of codes (DIGI2) or names; without `select` every
     rule counts. Raises UsageProblem where one of them is none. What the files themselves ask to
-    ignore is left out, but for the reader's findings.
+    ignore is left out, but for the reader's findings. `past` is what git tells, where it was asked.
     """
     wanted = _wanted(select, ignore)
-    subject = Subject(portfolio, today)
+    subject = Subject(portfolio, today, past)
     found = list(portfolio.findings)
     running = [check for check in checks() if {check.RULE.code, _UNUSED_IGNORE} & wanted]
+    if not past.baselines:
+        for check in checks():
+            if check.RULE.of_past:
+                subject.waivers.excuse(check.RULE)
     for check in sorted(running, key=lambda check: check.RULE.code == _UNUSED_IGNORE):
         told = check.check(subject)
         if check.RULE.code == _UNUSED_IGNORE:

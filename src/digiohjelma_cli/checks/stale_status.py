@@ -28,7 +28,7 @@ from typing import Final
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import day, say, say_n
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
-from digiohjelma_cli.model.halfyear import HalfYear
+from digiohjelma_cli.views.health import status_age
 
 RULE: Final = Rule("DIGI403", "stale-status", Severity.WARNING)
 
@@ -37,12 +37,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each active project whose last change is older than the limit."""
     limit = subject.portfolio.programme.checks.limits.stale
     for project in subject.portfolio.projects:
-        if not project.status_changes or not subject.is_active(project):
+        age = status_age(project, subject.today)
+        if age is None or age <= limit or not subject.is_active(project):
             continue
         last = max(change.date for change in project.status_changes)
-        age = HalfYear.of(last).until(subject.now)
-        if age <= limit:
-            continue
         message = say_n(
             "The status last changed {count} half-year ago, on {day}",
             "The status last changed {count} half-years ago, on {day}",

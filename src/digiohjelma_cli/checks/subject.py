@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import PurePath
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from digiohjelma_cli.checks.waivers import Waivers
 from digiohjelma_cli.model.halfyear import HalfYear
+from digiohjelma_cli.model.past import PastFacts
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import ENDED, StatusKind
 from digiohjelma_cli.model.project import Project
-from digiohjelma_cli.model.source import Mark
+from digiohjelma_cli.model.source import Mark, Place, Source
 from digiohjelma_cli.views.counts import HasId, unserved
 from digiohjelma_cli.views.follow_up import Lateness, lateness
 from digiohjelma_cli.views.load import Load, load
@@ -21,12 +22,19 @@ from digiohjelma_cli.views.load import Load, load
 _Record = TypeVar("_Record", bound=HasId)
 
 
-class Subject:
-    """A portfolio on a day. A view is worked out once, when the first check asks for it."""
+_NO_PAST: Final = PastFacts()
 
-    def __init__(self, portfolio: Portfolio, today: date) -> None:
+
+class Subject:
+    """A portfolio on a day, with what git tells of its past where the caller knows that.
+
+    A view is worked out once, when the first check asks for it.
+    """
+
+    def __init__(self, portfolio: Portfolio, today: date, past: PastFacts = _NO_PAST) -> None:
         self.portfolio = portfolio
         self.today = today
+        self.past = past
         self.now = HalfYear.of(today)
         self._kinds = {status.id: status.kind for status in portfolio.programme.statuses}
         self.broken_paths = [PurePath(file) for file in portfolio.broken_files]
@@ -36,6 +44,13 @@ class Subject:
     def load(self) -> Load:
         """The load of every project on every pool."""
         return load(self.portfolio, self.portfolio.projects, self.today)
+
+    @property
+    def whole_portfolio(self) -> Place:
+        """The place of what is wrong with no file: digi.yaml as a whole."""
+        mark = self.portfolio.programme.mark
+        source = mark.source if mark else Source(str(self.portfolio.root), "")
+        return Place(source)
 
     @cached_property
     def waivers(self) -> Waivers:

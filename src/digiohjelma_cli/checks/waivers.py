@@ -33,6 +33,12 @@ class Waivers:
         self._used.update(map(id, covering))
         return bool(covering)
 
+    def excuse(self, rule: Rule) -> None:
+        """Note the requests about just a rule that cannot be looked at here: none is unused."""
+        own = (rule.code, rule.name.upper())
+        for each in (self._programme, *self._by_file.values()):
+            self._used.update(id(ignore) for ignore in each if ignore.code.strip().upper() in own)
+
     def unused(self) -> Iterator[Ignore]:
         """Yield the requests that there has been nothing to tell of."""
         for each in (self._programme, *self._by_file.values()):

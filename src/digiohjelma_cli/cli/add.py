@@ -36,8 +36,7 @@ class _TakenId(UsageProblem):
 @command(
     "add",
     N_("Add a project: a file of its own, with the area’s next number."),
-    example="digi add\n"
-    'digi add "Sähköinen kirjasto" --area hyvinvointi --size M --start 2024-H1 --end 2024-H2',
+    example='digi add\ndigi add "Sähköinen kirjasto" --area hyvinvointi --size M',
     edits=True,
     formats=EDIT_FORMATS,
 )
@@ -106,7 +105,7 @@ def COMMAND(  # noqa: N802 (the name of every command; the options are the file'
         typer.Option(
             "--theme",
             metavar=N_("THEME"),
-            help=N_("Theme that the project serves"),
+            help=N_("Theme that the project serves; repeat for several"),
             autocompletion=complete.known("theme"),
         ),
     ] = None,
@@ -115,7 +114,7 @@ def COMMAND(  # noqa: N802 (the name of every command; the options are the file'
         typer.Option(
             "--perspective",
             metavar=N_("PERSPECTIVE"),
-            help=N_("Maturity perspective that the project raises"),
+            help=N_("Maturity perspective that the project raises; repeat for several"),
             autocompletion=complete.known("perspective"),
         ),
     ] = None,
@@ -124,7 +123,7 @@ def COMMAND(  # noqa: N802 (the name of every command; the options are the file'
         typer.Option(
             "--need",
             metavar=N_("NEED"),
-            help=N_("Need that the project answers"),
+            help=N_("Need that the project answers; repeat for several"),
             autocompletion=complete.known("need"),
         ),
     ] = None,
@@ -133,7 +132,7 @@ def COMMAND(  # noqa: N802 (the name of every command; the options are the file'
         typer.Option(
             "--capability",
             metavar=N_("CAPABILITY"),
-            help=N_("Capability that the project builds"),
+            help=N_("Capability that the project builds; repeat for several"),
             autocompletion=complete.known("capability"),
         ),
     ] = None,
@@ -142,7 +141,7 @@ def COMMAND(  # noqa: N802 (the name of every command; the options are the file'
         typer.Option(
             "--depends-on",
             metavar=N_("ID"),
-            help=N_("Project that must end before this one starts"),
+            help=N_("Project that must end before this one starts; repeat for several"),
             autocompletion=complete.ids,
         ),
     ] = None,

@@ -73,7 +73,7 @@ class _Questions:
         themes = KNOWN["theme"](self._portfolio)
         if self._several["themes"] or not themes:
             return
-        self._session.tell_as_is(answers_text(_("Themes:"), themes))
+        self._session.tell_as_is(answers_text(_("Themes:"), themes, self._session.messages))
 
         def read(text: str) -> list[str]:
             named = (each.strip() for each in tidy(text).split(","))
@@ -99,7 +99,7 @@ class _Questions:
         """Ask for one of these names, if there are any."""
         if self._one[kind] or not (names or must):
             return
-        self._session.tell_as_is(answers_text(heading, names))
+        self._session.tell_as_is(answers_text(heading, names, self._session.messages))
 
         def read(text: str) -> str:
             if must:

@@ -31,18 +31,20 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     public: Annotated[bool, typer.Option("--public", help=N_("Leave persons out"))] = False,
 ) -> None:
     """Show the project's events, oldest first."""
-    from digiohjelma_cli.store.past import past_of
+    from digiohjelma_cli.store.past import Past
     from digiohjelma_cli.views.history import events_of
 
     session = session_of(ctx)
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
     project = session.project(project_id)
-    past, is_whole = past_of(session.portfolio.root, project)
+    past = Past.of(session.portfolio.root)
+    steps = past.steps_of(project) if past else []
+    is_whole = past is None or past.is_whole
     sheet = history_sheet(
         session.portfolio,
         project,
         session.today,
-        events_of(project, past, is_whole=is_whole),
+        events_of(project, steps, is_whole=is_whole),
         is_whole=is_whole,
         is_public=public,
     )

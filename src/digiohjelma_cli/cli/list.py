@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 import typer
@@ -9,15 +10,19 @@ import typer
 from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.render.listing import listing_sheet
 from digiohjelma_cli.render.sheet import FORMATS, render
 from digiohjelma_cli.views.listing import (
     COLUMNS,
+    COUNTED,
     PIPE_COLUMNS,
     SCREEN_COLUMNS,
     WIDE_SCREEN_COLUMNS,
+    Counts,
     listing,
+    named,
     split_columns,
 )
 
@@ -63,12 +68,34 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         chosen = list(SCREEN_COLUMNS)
     else:
         chosen = list(WIDE_SCREEN_COLUMNS)
+    order = split_columns(sort) if sort else []
     result = listing(
         session.portfolio,
         session.projects,
         session.today,
         chosen,
-        split_columns(sort) if sort else (),
+        order,
+        _counts(session, chosen, order),
     )
     sheet = listing_sheet(result, has_headings=form == "table")
     session.write(render(sheet, form, session.screen))
+
+
+def _counts(session: Session, columns: Sequence[str], order: Sequence[str]) -> Counts:
+    """Return the numbers of the counted columns that are asked for; git is asked only then."""
+    asked = {*named(columns), *named([column.removeprefix("-") for column in order])}
+    wanted = [column for column in COUNTED if column in asked]
+    if not wanted:
+        return {}
+    from digiohjelma_cli.cli.sides import ages_of, slips
+
+    counts: dict[str, dict[str, int]] = {}
+    for column in wanted:
+        match column:
+            case "moves":
+                counts[column] = {each.id: len(each.moves) for each in session.projects}
+            case "slip":
+                counts[column] = slips(session)
+            case _:
+                counts[column] = ages_of(session)
+    return counts

@@ -8,11 +8,12 @@ import typer
 
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.render.document import to_markdown, to_screen
 from digiohjelma_cli.render.report import report_data, report_document
 from digiohjelma_cli.render.sheet import to_json
-from digiohjelma_cli.views.report import report
+from digiohjelma_cli.views.report import Since, report
 
 _FORMATS: Final = ("table", "md", "json")
 
@@ -28,7 +29,9 @@ def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every comm
     """Report on the projects that fit the filters."""
     session = session_of(ctx)
     form = session.form(_FORMATS, on_terminal="table", in_pipe="md")
-    result = report(session.portfolio, session.projects, session.today, session.findings())
+    result = report(
+        session.portfolio, session.projects, session.today, session.findings(), _since(session)
+    )
     match form:
         case "table":
             document = report_document(result, session.screen)
@@ -37,3 +40,17 @@ def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every comm
             session.write(to_markdown(report_document(result)))
         case _:
             session.write(to_json("report", report_data(result)))
+
+
+def _since(session: Session) -> Since | None:
+    """Return what has changed since the last baseline, where there is one."""
+    if not session.past_facts.baselines:
+        return None
+    from digiohjelma_cli.cli.sides import compare
+    from digiohjelma_cli.views.difference import diff
+    from digiohjelma_cli.views.meaning import meaning
+
+    sides = compare(session, "")
+    old, new = sides.old.portfolio, sides.new.portfolio
+    baseline = sides.names[0]
+    return Since(baseline.name, baseline.day, meaning(diff(old, new), old, new, sides.ids))

@@ -51,7 +51,7 @@ def revised(session: Session, change: Replaced, copy: WorkingCopy) -> bytes:
             _tell_at_once(session)
         if review.content is not None and not review.problems:
             return review.content
-        session.tell(findings_text(review.problems, session.messages))
+        session.tell_as_is(findings_text(review.problems, session.messages))
         session.tell(f"{summary(review.problems)}\n")
         if not session.can_ask:
             raise _refusal(change, review)
@@ -101,7 +101,7 @@ def _wants_to_write(session: Session, *, may_write: bool) -> bool:
     )
     answers = [again, write, end] if may_write else [again, end]
     words = {answer: answer for answer in answers}
-    session.tell(answers_text(_("What now?"), words))
+    session.tell_as_is(answers_text(_("What now?"), words, session.messages))
     answer = ask(
         session,
         _("Number (Enter: edit again): "),

@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from digiohjelma_cli import i18n
 from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
@@ -23,6 +23,9 @@ from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project, is_file_of
 from digiohjelma_cli.render.screen import Screen
+
+if TYPE_CHECKING:
+    from digiohjelma_cli.model.past import PastFacts
 
 _PIPE_WIDTH: Final = 100
 _TERMINAL_WIDTH: Final = 80
@@ -97,7 +100,7 @@ class Session:
     @property
     def shown_root(self) -> str:
         """The portfolio's folder as the user knows it: nothing where it is this folder."""
-        from digiohjelma_cli.store.load import as_user_knows
+        from digiohjelma_cli.store.sources import as_user_knows
 
         return as_user_knows(self.portfolio.root)
 
@@ -187,8 +190,21 @@ class Session:
         from digiohjelma_cli.checks import find
         from digiohjelma_cli.views.concerns import concerning
 
-        found = find(self.portfolio, self.today, select, ignore)
+        found = find(self.portfolio, self.today, select, ignore, self.past_facts)
         return concerning(found, self.portfolio, self.projects)
+
+    @cached_property
+    def past_facts(self) -> PastFacts:
+        """What git tells of the portfolio: nothing where there is no git, or no baseline."""
+        from digiohjelma_cli.model.past import PastFacts
+        from digiohjelma_cli.store.traces import has_baselines
+
+        if not has_baselines(self.portfolio.root):
+            return PastFacts()
+        from digiohjelma_cli.store.past import Past
+
+        past = Past.of(self.portfolio.root)
+        return past.facts(self.portfolio) if past else PastFacts()
 
     def project(self, text: str, problem: type[DigiError] = PortfolioUnreadable) -> Project:
         """Return the project that the user names.

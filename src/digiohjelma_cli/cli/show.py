@@ -9,11 +9,13 @@ import typer
 from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.render.card import card_data, card_document, card_lines
 from digiohjelma_cli.render.document import to_markdown, to_screen
 from digiohjelma_cli.render.sheet import to_json, tsv
 from digiohjelma_cli.views.card import card
+from digiohjelma_cli.views.slip import Plan
 
 _FORMATS: Final = ("table", "tsv", "json", "md")
 
@@ -37,7 +39,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     session = session_of(ctx)
     form = session.form(_FORMATS, on_terminal="table", in_pipe="tsv")
     project = session.project(project_id)
-    result = card(session.portfolio, project, session.today, session.findings())
+    result = card(session.portfolio, project, session.today, session.findings(), _plan(session))
     match form:
         case "table":
             session.write(to_screen(card_document(result), session.screen))
@@ -47,3 +49,12 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             session.write(to_markdown(card_document(result)))
         case _:
             session.write(to_json("show", card_data(result)))
+
+
+def _plan(session: Session) -> Plan | None:
+    """Return the last baseline, where there is one."""
+    facts = session.past_facts
+    if not facts.baselines:
+        return None
+    last = facts.baselines[-1]
+    return Plan(last.name, last.at.date(), facts.last)

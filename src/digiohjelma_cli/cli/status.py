@@ -14,6 +14,7 @@ from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.render.counts import status_sheet
 from digiohjelma_cli.render.sheet import FORMATS, render
 from digiohjelma_cli.views.counts import count_statuses
+from digiohjelma_cli.views.health import judge
 from digiohjelma_cli.views.names import KNOWN, resolve
 
 
@@ -63,21 +64,40 @@ def _set(
     "status",
     N_("Count projects by status; `digi status set` changes a status."),
     [_set],
-    example="digi status\ndigi status set 2.5 toteutus",
+    example="digi status\ndigi status --health\ndigi status set 2.5 toteutus",
     filters=True,
     formats=FORMATS,
 )
-def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
+def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
+    ctx: typer.Context,
+    health: Annotated[
+        bool,
+        typer.Option(
+            "--health", help=N_("Show what owners say of their projects beside what the files say")
+        ),
+    ] = False,
+) -> None:
     """Count the projects that fit the filters, by status."""
     session = session_of(ctx)
     if ctx.invoked_subcommand is not None:
-        if session.filters or "format" in session.options:
+        if session.filters or "format" in session.options or health:
             raise UsageProblem(
                 say("Filters and --format do not go between “status” and “set”"),
                 say("Name the projects by their numbers, and write --format last"),
             )
         return
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
-    counts = count_statuses(session.portfolio, session.projects)
-    sheet = status_sheet(session.portfolio, session.today, counts)
+    portfolio, today = session.portfolio, session.today
+    if health:
+        from digiohjelma_cli.render.health import health_sheet
+
+        sheet = health_sheet(portfolio, today, judge(portfolio, session.projects, today))
+    else:
+        notes = []
+        if form == "table" and any(project.health for project in session.projects):
+            from digiohjelma_cli.render.health import health_notes
+
+            notes = health_notes(judge(portfolio, session.projects, today))
+        counts = count_statuses(portfolio, session.projects)
+        sheet = status_sheet(portfolio, today, counts, notes)
     session.write(render(sheet, form, session.screen))

@@ -21,13 +21,15 @@ class Severity(StrEnum):
 class Rule(Struct, frozen=True):
     """What can be found: a stable code, a readable name and how bad it is.
 
-    `leaves_out` is true where the file, or some value of it, could not be read because of it.
+    `leaves_out` is true where the file, or some value of it, could not be read because of it, and
+    `of_past` where only git can tell.
     """
 
     code: str
     name: str
     severity: Severity = Severity.ERROR
     leaves_out: bool = False
+    of_past: bool = False
 
 
 class Ignore(Struct, frozen=True):

@@ -171,6 +171,15 @@ class CheckSettings(Struct, frozen=True):
     mark: Mark | None = None
 
 
+class HealthWords(Struct, frozen=True):
+    """What each judgement of a project means in this programme."""
+
+    green: str = ""
+    yellow: str = ""
+    red: str = ""
+    mark: Mark | None = None
+
+
 class Editing(Struct, frozen=True):
     """How digi edits the files: `commit` each edit to git."""
 
@@ -214,6 +223,7 @@ class Programme(Struct, frozen=True):
     estimated: tuple[str, ...] = ()
     checks: CheckSettings = CheckSettings()
     editing: Editing = Editing()
+    health: HealthWords = HealthWords()
     mark: Mark | None = None
 
     @property

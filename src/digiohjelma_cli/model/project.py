@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -71,6 +72,28 @@ class Link(Struct, frozen=True):
     mark: Mark
 
 
+class Rating(StrEnum):
+    """How a project is going: `green` needs nothing, `yellow` attention, `red` a decision."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+    @property
+    def badness(self) -> int:
+        """0 for green, more for worse."""
+        return list(Rating).index(self)
+
+
+class Health(Struct, frozen=True):
+    """How the project's owner judges it, since when, and why."""
+
+    rating: Rating
+    mark: Mark
+    note: str = ""
+    date: date | None = None
+
+
 class Change(Struct, frozen=True):
     """A line of the history: the day, what changed then (status, schedule or both), and why."""
 
@@ -103,7 +126,7 @@ class Project(Struct, frozen=True):
     owner: str = ""
     budget: dict[str, Decimal] = {}
     risks: tuple[Risk, ...] = ()
-    health: str = ""
+    health: Health | None = None
     links: tuple[Link, ...] = ()
     description: str = ""
     estimated: tuple[str, ...] = ()

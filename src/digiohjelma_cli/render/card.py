@@ -8,8 +8,10 @@ from digiohjelma_cli.i18n import _, day
 from digiohjelma_cli.model.project import Change, Phase, Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.decisions import decision_blocks, decision_data, decision_fields
+from digiohjelma_cli.render.difference import shift
 from digiohjelma_cli.render.document import Block, Bullets, Heading, Pairs, Paragraph
 from digiohjelma_cli.render.findings import finding_cells, finding_line
+from digiohjelma_cli.render.health import computed_text
 from digiohjelma_cli.render.sheet import Json
 from digiohjelma_cli.views.card import Card, Named
 from digiohjelma_cli.views.decisions import split
@@ -60,10 +62,12 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
         (_("Status"), [status]),
         (_("Size"), [wording.size(project)]),
         (_("Schedule"), [wording.schedule(project) or _("not scheduled")]),
+        (_("As planned"), [_planned(card)]),
         (_("Phases"), [mark.get("phases", "") + _phase(phase) for phase in project.phases]),
         (_("Programme’s words"), [mark.get("label", "") + project.label if project.label else ""]),
         (_("Owner"), [project.owner]),
-        (_("Health"), [wording.health_word(project.health)]),
+        (_("Health"), [wording.health(project)]),
+        (_("By the files"), [_computed(card)]),
         (_("Effort"), _efforts(project)),
         (
             _("Budget"),
@@ -83,6 +87,26 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
         ),
         (_("File"), [project.mark.place.file]),
     ]
+
+
+def _computed(card: Card) -> str:
+    """Say what the files say, where the owner says something too, or where they say trouble."""
+    judged = card.judged
+    return computed_text(judged) if judged and (judged.declared or judged.reasons) else ""
+
+
+def _planned(card: Card) -> str:
+    """Say what the last baseline had, and how far the project has slipped from it."""
+    if card.plan is None:
+        return ""
+    if card.slip is None:
+        return _("not in baseline {name}").format(name=card.plan.name)
+    was = card.slip.was.label if card.slip.was else _("not scheduled")
+    text = f"{was} ({card.plan.name})"
+    if card.slip.start is None or card.slip.end is None:
+        return text
+    by = shift(card.slip.start, card.slip.end) or _("unchanged")
+    return f"{text}: {by}"
 
 
 def _efforts(project: Project) -> list[str]:
@@ -148,7 +172,7 @@ def card_lines(card: Card) -> list[list[str]]:
         ("phases", ",".join(phase.name for phase in project.phases)),
         ("label", project.label),
         ("owner", project.owner),
-        ("health", project.health),
+        ("health", project.health.rating if project.health else ""),
         ("depends_on", ",".join(project.depends_on)),
         ("holds_up", ",".join(each.id for each in card.holds_up)),
         ("themes", ",".join(project.themes)),
@@ -178,5 +202,10 @@ def card_data(card: Card) -> Json:
         "late": data.late(card.late),
         "holds_up": [each.id for each in card.holds_up],
         "decisions": [decision_data(each) for each in card.decisions],
+        "computed_health": card.judged.computed if card.judged else None,
+        "health_reasons": [each.cause for each in card.judged.reasons] if card.judged else [],
+        "baseline": card.plan.name if card.plan else None,
+        "planned": data.span(card.slip.was) if card.slip else None,
+        "end_slip": card.slip.end if card.slip else None,
         "findings": data.findings(card.findings),
     }

@@ -13,8 +13,10 @@ from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
 from digiohjelma_cli.views.counts import AreaCount, StatusCount, ThemeCount
 
 
-def status_sheet(portfolio: Portfolio, today: date, counts: Sequence[StatusCount]) -> Sheet:
-    """Return the number of projects by status."""
+def status_sheet(
+    portfolio: Portfolio, today: date, counts: Sequence[StatusCount], notes: Sequence[str] = ()
+) -> Sheet:
+    """Return the number of projects by status, with `notes` beneath."""
     return Sheet(
         kind="status",
         header=wording.header(portfolio, today),
@@ -36,7 +38,7 @@ def status_sheet(portfolio: Portfolio, today: date, counts: Sequence[StatusCount
                 ],
             )
         ],
-        notes=[wording.projects(sum(each.count for each in counts))],
+        notes=[wording.projects(sum(each.count for each in counts)), *notes],
         data=[
             {"status": each.status, "kind": each.kind, "projects": each.count} for each in counts
         ],

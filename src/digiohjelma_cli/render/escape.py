@@ -32,11 +32,19 @@ def markdown(text: str) -> str:
     return re.sub(_BLOCK_START, r"\1\\\2", re.sub(_MARKDOWN, r"\\\1", safe))
 
 
+class Figure(str):
+    """A number that digi worked out, not a text from a file: a sign before it is no formula."""
+
+    __slots__ = ()
+
+
 def spreadsheet(text: str) -> str:
     """Return `text` so that a spreadsheet does not calculate it: a quote before a formula's sign.
 
     See OWASP, "CSV Injection". A number below 0 is no formula.
     """
+    if isinstance(text, Figure):
+        return text
     safe = visible(text)
     is_guarded = text[:1] in _FORMULA_SIGNS and not re.fullmatch(_NEGATIVE, text)
     return f"'{safe}" if is_guarded else safe

@@ -27,6 +27,7 @@ _LABEL_SHARE: Final = 0.38
 _MAX_NUMBER: Final = 12
 _MIN_CELL: Final = 2
 _MAX_CELL: Final = 16
+_TAIL: Final = 6
 
 
 class _Layout(Struct):
@@ -39,6 +40,7 @@ class _Layout(Struct):
     id_width: int
     today: int | None
     term: int | None
+    tail: int  # columns after the chart, for how far a project has slipped
 
     @property
     def width(self) -> int:
@@ -71,6 +73,11 @@ def gantt_lines(timeline: Timeline, screen: Screen) -> list[Line]:
     lines: list[Line] = [
         [(line, "bold")] for line in escape.wrap(screen.shown(header), screen.width)
     ]
+    if timeline.plan is not None:
+        text = _("compared with {plan} ({day})").format(
+            plan=timeline.plan.name, day=day(timeline.plan.day)
+        )
+        lines += [[(line, "")] for line in escape.wrap(screen.shown(text), screen.width)]
     lines.append([])
     if timeline.bars:
         lines += _head(timeline, layout, screen)
@@ -90,13 +97,14 @@ def _layout(timeline: Timeline, screen: Screen) -> _Layout:
     longest = max((escape.width(project.name) for project in projects), default=0) + id_width + 5
     share = int(screen.width * _LABEL_SHARE)
     least = max(min(_MIN_LABEL, share), id_width + 8)
-    room = screen.width - 1
+    tail = _TAIL if timeline.plan is not None else 0
+    room = screen.width - 1 - tail
     grid = _shown_grid(timeline, (room - least) // _MIN_CELL)
     cell = (room - max(least, min(longest, share))) // len(grid)
     cell = max(_MIN_CELL, min(_MAX_CELL, cell))
     label = max(least, min(longest, room - len(grid) * cell))
     glyphs = UNICODE if screen.has_unicode else ASCII
-    layout = _Layout(glyphs, grid, label, cell, id_width, None, None)
+    layout = _Layout(glyphs, grid, label, cell, id_width, None, None, tail)
     term = timeline.portfolio.programme.term
     layout.today = _day_column(layout, timeline.today)
     layout.term = _day_column(layout, term.end) if term else None
@@ -184,7 +192,36 @@ def _rows(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Line]
             if group.name:
                 yield _grid_line(layout, f"  {screen.shown(group.name)}", "italic", screen)
             for bar in group.bars:
-                yield _bar_line(bar, layout, screen)
+                yield [*_bar_line(bar, layout, screen), *_slip(bar, timeline, screen)]
+                if bar.slip and bar.slip.is_slip and bar.slip.was:
+                    yield _plan_line(bar.slip.was, layout)
+
+
+def _slip(bar: Bar, timeline: Timeline, screen: Screen) -> Line:
+    """Return how many half-years later the bar ends than planned, after the chart."""
+    if timeline.plan is None:
+        return []
+    if bar.slip is None or bar.slip.end is None:
+        text = _("new") if bar.slip is None else ""
+        return [(f" {escape.fit(screen.plain(text), _TAIL - 1, screen.ellipsis)}", "cyan")]
+    if not bar.slip.is_slip:
+        return []
+    return [
+        (f" {screen.plain(wording.signed(bar.slip.end))}", "bold red" if bar.slip.end > 0 else "")
+    ]
+
+
+def _plan_line(span: Span, layout: _Layout) -> Line:
+    """Return the row of what was planned, which stands under the bar."""
+    row = _background(layout)
+    first, last = _extent(span, layout)
+    if first > last:
+        return _styled_grid(row, 0, layout)
+    return [
+        *_styled_grid(row[:first], 0, layout),
+        (layout.glyphs.plan * (last - first + 1), "bright_black"),
+        *_styled_grid(row[last + 1 :], last + 1, layout),
+    ]
 
 
 def _grid_line(layout: _Layout, label: str, style: str, screen: Screen) -> Line:
@@ -208,7 +245,7 @@ def _bar_line(bar: Bar, layout: _Layout, screen: Screen) -> Line:
     name = escape.fit(screen.shown(bar.project.name), room, screen.ellipsis)
     number = escape.fit(bar.project.id, layout.id_width, screen.ellipsis)
     row = _background(layout)
-    first, last = _extent(bar, layout)
+    first, last = _extent(bar.span, layout)
     line: Line = [
         (f"{sign}", style),
         (late, "bold red"),
@@ -227,10 +264,10 @@ def _bar_line(bar: Bar, layout: _Layout, screen: Screen) -> Line:
     ]
 
 
-def _extent(bar: Bar, layout: _Layout) -> tuple[int, int]:
-    """Return the bar's first and last column within the grid; first > last when it has none."""
-    start = max(bar.span.start, layout.grid.start)
-    end = min(bar.span.end, layout.grid.end)
+def _extent(span: Span, layout: _Layout) -> tuple[int, int]:
+    """Return a bar's first and last column within the grid; first > last when it has none."""
+    start = max(span.start, layout.grid.start)
+    end = min(span.end, layout.grid.end)
     return layout.column(start) + 1, layout.column(end) + layout.cell - 1
 
 
@@ -328,6 +365,11 @@ def _legend(timeline: Timeline, layout: _Layout, screen: Screen) -> Iterator[Lin
     if any(_is_cut(bar, layout) for bar in timeline.bars):
         text = screen.plain(_("goes on outside the chart"))
         items.append((f"{glyphs.before} {glyphs.after} {text}", ""))
+    if any(bar.slip and bar.slip.is_slip and bar.slip.was for bar in timeline.bars):
+        words = screen.plain(
+            _("as planned; at the end of the row half-years later (+), earlier (−)")
+        )
+        items.append((f"{glyphs.plan * 3} {words}", "bright_black"))
     if layout.today is not None:
         text = screen.plain(wording.as_of(timeline.today))
         items.append((f"{glyphs.today} {text}", "bold red"))

@@ -22,6 +22,7 @@ class Glyphs(NamedTuple):
     before: str
     after: str
     pointer: str
+    plan: str
 
 
 UNICODE: Final = Glyphs(
@@ -51,6 +52,7 @@ UNICODE: Final = Glyphs(
     before="◂",
     after="▸",
     pointer="▼",
+    plan="▔",
 )
 ASCII: Final = Glyphs(
     bars={
@@ -79,4 +81,5 @@ ASCII: Final = Glyphs(
     before="<",
     after=">",
     pointer="v",
+    plan="^",
 )

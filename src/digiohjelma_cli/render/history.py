@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from digiohjelma_cli.i18n import _, day
-from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import wording
-from digiohjelma_cli.render.listing import HEADINGS
+from digiohjelma_cli.render.difference import LABELS, changed, shown
 from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
-from digiohjelma_cli.views.history import Difference, Event
+from digiohjelma_cli.views.difference import Difference
+from digiohjelma_cli.views.history import Event
+from digiohjelma_cli.views.written import written
 
 
 def history_sheet(
@@ -49,7 +50,11 @@ def history_sheet(
             {
                 "date": event.date,
                 "differences": [
-                    {"field": each.field, "old": each.old or None, "new": each.new or None}
+                    {
+                        "field": each.field,
+                        "old": written(each.old) or None,
+                        "new": written(each.new) or None,
+                    }
                     for each in event.differences
                 ],
                 "why": event.why or None,
@@ -62,25 +67,18 @@ def history_sheet(
 
 
 def _row(event: Event) -> list[Cell]:
-    what = "; ".join(_difference(each) for each in event.differences) or _("added")
+    what = "; ".join(_difference(each) for each in event.differences)
+    nothing = _("removed") if event.is_removal else _("noted") if event.is_note else _("added")
     return [
         Cell(str(event.date), day(event.date)),
-        same(what),
-        same(event.why),
+        same(what or nothing),
+        same(wording.flat(event.why)),
         same(event.who),
         Cell(event.commit, event.commit[:7]),
     ]
 
 
 def _difference(each: Difference) -> str:
-    label = _(HEADINGS[each.field])
-    old, new = _value(each.field, each.old), _value(each.field, each.new)
-    return f"{label}: {old} → {new or _('none')}" if old else f"{label}: {new}"
-
-
-def _value(field: str, text: str) -> str:
-    """Return a value as people read it."""
-    if field != "schedule" or not text:
-        return text
-    start, _slash, end = text.partition("/")
-    return Span(HalfYear.parse(start), HalfYear.parse(end)).label
+    label = _(LABELS.get(each.field, each.field))
+    change = changed(each.old, each.new) if each.old else shown(each.new)
+    return f"{label}: {change}"

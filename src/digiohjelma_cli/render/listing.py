@@ -8,9 +8,10 @@ from typing import Final
 from digiohjelma_cli.i18n import N_, _, ngettext
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data, wording
+from digiohjelma_cli.render.escape import Figure
 from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
 from digiohjelma_cli.views.follow_up import kind_of
-from digiohjelma_cli.views.listing import Listing
+from digiohjelma_cli.views.listing import COUNTED, Listing
 
 HEADINGS: Final = {
     "id": N_("No."),
@@ -33,6 +34,9 @@ HEADINGS: Final = {
     "estimated": N_("Estimated"),
     "file": N_("File"),
     "health": N_("Health"),
+    "slip": N_("Slip"),
+    "moves": N_("Moves"),
+    "age": N_("Age, days"),
 }
 _WIDE: Final = ("name", "group", "themes", "label", "file")
 
@@ -48,10 +52,16 @@ def listing_sheet(listing: Listing, *, has_headings: bool) -> Sheet:
     return Sheet(
         kind="list",
         header=wording.header(listing.portfolio, listing.today),
-        columns=[Column(key, _(HEADINGS[key]), is_wide=key in _WIDE) for key in columns],
+        columns=[
+            Column(key, _(HEADINGS[key]), is_wide=key in _WIDE, is_number=key in COUNTED)
+            for key in columns
+        ],
         sections=_by_area(listing) if by_area else [Section("", _rows(listing, listing.projects))],
         notes=_notes(listing),
-        data=[data.project(listing.portfolio, project) for project in listing.projects],
+        data=[
+            {**data.project(listing.portfolio, project), **_counts(listing, project)}
+            for project in listing.projects
+        ],
     )
 
 
@@ -70,7 +80,17 @@ def _rows(listing: Listing, projects: list[Project] | tuple[Project, ...]) -> li
     return [[_cell(listing, project, column) for column in listing.columns] for project in projects]
 
 
+def _counts(listing: Listing, project: Project) -> dict[str, int | None]:
+    """Return the counted columns that were asked for."""
+    return {column: numbers.get(project.id) for column, numbers in listing.counts.items()}
+
+
 def _cell(listing: Listing, project: Project, column: str) -> Cell:
+    if column in COUNTED:
+        number = listing.counts[column].get(project.id)
+        if number is None:
+            return same("")
+        return Cell(Figure(number), wording.signed(number) if column == "slip" else str(number))
     if column == "status":
         kind = kind_of(listing.portfolio.programme, project)
         return same(project.status, wording.KIND_STYLES[kind])

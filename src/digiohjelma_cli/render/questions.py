@@ -11,13 +11,13 @@ from digiohjelma_cli.render.escape import visible, width
 from digiohjelma_cli.render.screen import Screen
 
 
-def answers_text(heading: str, answers: Mapping[str, str]) -> str:
+def answers_text(heading: str, answers: Mapping[str, str], screen: Screen) -> str:
     """Return the answers on lines of their own: number, word, and what it stands for."""
-    words = [visible(word) for word in answers]
+    words = [screen.shown(word) for word in answers]
     columns = max(map(width, words), default=0)
     lines = [f"{heading}\n"]
     for number, (word, name) in enumerate(zip(words, answers.values(), strict=True), 1):
-        meaning = "" if visible(name) == word else visible(name)
+        meaning = "" if screen.shown(name) == word else screen.shown(name)
         gap = " " * (columns - width(word))
         lines.append(f"{number:>4}  {word}{gap}  {meaning}".rstrip() + "\n")
     return "".join(lines)

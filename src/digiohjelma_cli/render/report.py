@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from digiohjelma_cli.i18n import N_, _, ngettext
+from digiohjelma_cli.i18n import N_, _, day, ngettext
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data, maturity_words, wording
 from digiohjelma_cli.render.counts import area_data
 from digiohjelma_cli.render.decisions import decision_blocks, decision_data
+from digiohjelma_cli.render.difference import brief_blocks, entry_data
 from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
 from digiohjelma_cli.render.findings import summary
 from digiohjelma_cli.render.maturity import gaps_grid, unserved
@@ -19,7 +20,7 @@ from digiohjelma_cli.render.metrics import course_data, legend, metrics_grid
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Column, Json, same
 from digiohjelma_cli.views.counts import AreaCount
-from digiohjelma_cli.views.report import HalfYearWork, Report
+from digiohjelma_cli.views.report import HalfYearWork, Report, Since
 
 _WIDE: Final = 130  # columns; a narrower screen has no room for a number of each kind
 _KIND_HEADINGS: Final = {
@@ -50,6 +51,7 @@ def report_document(report: Report, screen: Screen | None = None) -> list[Block]
         *_unscheduled(report),
         *_metrics(report, screen),
         *_gaps(report),
+        *_since(report),
         *decision_blocks(report.decided, _("Latest decisions")),
         *_findings(report),
     ]
@@ -224,6 +226,17 @@ def _metrics(report: Report, screen: Screen | None) -> list[Block]:
     return [*blocks, Paragraph(note)] if note else blocks
 
 
+def _since(report: Report) -> list[Block]:
+    """Return what has changed since the last baseline: what matters most one by one."""
+    since = report.since
+    if since is None:
+        return []
+    heading = Heading(
+        2, _("Since baseline {name} ({day})").format(name=since.name, day=day(since.day))
+    )
+    return [heading, *brief_blocks(since.entries)]
+
+
 def _gaps(report: Report) -> list[Block]:
     summary_ = report.gaps
     if not summary_.gaps:
@@ -267,7 +280,16 @@ def report_data(report: Report) -> Json:
         "unserved_needs": data.ids(report.gaps.unserved),
         "decisions_asked": [decision_data(each) for each in report.asked],
         "latest_decisions": [decision_data(each) for each in report.decided],
+        "since_baseline": _since_data(report.since),
         "findings": data.findings(report.findings),
+    }
+
+
+def _since_data(since: Since | None) -> Json:
+    return since and {
+        "name": since.name,
+        "date": since.day,
+        "changes": [entry_data(entry) for entry in since.entries],
     }
 
 

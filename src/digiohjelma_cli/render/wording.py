@@ -57,9 +57,24 @@ def health_word(health: str) -> str:
     return _(_HEALTHS.get(health, health))
 
 
+def health(project: Project) -> str:
+    """How the project's owner judges it, with the day and the reason; empty where nobody has."""
+    if project.health is None:
+        return ""
+    text = health_word(project.health.rating)
+    if project.health.date:
+        text += f" ({day(project.health.date)})"
+    return f"{text}: {flat(project.health.note)}" if project.health.note else text
+
+
 def number(value: Decimal) -> str:
     """A number of a file as people read it: 10 000 and, in Finnish, 2,5."""
     return exact(value)
+
+
+def signed(count: int) -> str:
+    """A number of half-years, with a sign: +2, −1, 0."""
+    return f"+{count}" if count > 0 else f"−{-count}" if count else "0"
 
 
 def as_of(today: date) -> str:

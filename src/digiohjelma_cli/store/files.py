@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Finding, Rule
@@ -39,17 +39,17 @@ def read_bytes(path: Path, shown: str) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            _refuse(shown, rules.UNREADABLE_FILE, *_not_a_file(status.st_mode))
+            refuse(shown, rules.UNREADABLE_FILE, *_not_a_file(status.st_mode))
         if status.st_size > MAX_BYTES:
-            _refuse(shown, rules.TOO_LARGE, *too_large(status.st_size))
+            refuse(shown, rules.TOO_LARGE, *too_large(status.st_size))
         # Not blocking: between stat and open a pipe may have taken the file's place.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
         with os.fdopen(descriptor, "rb") as file:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:
-        _refuse(shown, rules.UNREADABLE_FILE, *_os_problem(problem))
+        refuse(shown, rules.UNREADABLE_FILE, *_os_problem(problem))
     if len(content) > MAX_BYTES:
-        _refuse(shown, rules.TOO_LARGE, *too_large(len(content)))
+        refuse(shown, rules.TOO_LARGE, *too_large(len(content)))
     return content
 
 
@@ -92,11 +92,14 @@ def _hex(problem: UnicodeDecodeError) -> str:
     return f"0x{problem.object[problem.start]:02X}"
 
 
-def _refuse(shown: str, rule: Rule, message: Message, remedy: Message) -> None:
+def refuse(shown: str, rule: Rule, message: Message, remedy: Message) -> NoReturn:
+    """Raise UnreadableFileError about the file as a whole."""
     raise UnreadableFileError(Finding(rule, Place(Source(shown, "")), message, remedy))
 
 
-def _refuse_at(source: Source, before: str, rule: Rule, message: Message, remedy: Message) -> None:
+def _refuse_at(
+    source: Source, before: str, rule: Rule, message: Message, remedy: Message
+) -> NoReturn:
     reading = Reading(source)
     lines = Source(source.path, before).lines
     reading.report_at(rule, len(lines), len(lines[-1]) + 1, message, remedy)
@@ -127,6 +130,14 @@ def too_large(size: int) -> tuple[Message, Message]:
     )
 
 
+def missing() -> tuple[Message, Message]:
+    """Say that a file is not there, and what to do about it."""
+    return (
+        say("The file does not exist, or the link leads nowhere"),
+        say("Put the file back, or remove the link"),
+    )
+
+
 def _os_problem(problem: OSError | ValueError) -> tuple[Message, Message]:
     if isinstance(problem, PermissionError):
         return (
@@ -134,10 +145,7 @@ def _os_problem(problem: OSError | ValueError) -> tuple[Message, Message]:
             say("Give yourself permission to read it"),
         )
     if isinstance(problem, FileNotFoundError):
-        return (
-            say("The file does not exist, or the link leads nowhere"),
-            say("Put the file back, or remove the link"),
-        )
+        return missing()
     detail = problem.strerror if isinstance(problem, OSError) else str(problem)
     return (
         say("The file could not be read: {detail}", detail=detail or type(problem).__name__),

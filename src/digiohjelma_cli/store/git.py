@@ -1,17 +1,18 @@
-"""git, where there is one: commit just the files that an edit changed; read what a file was."""
+"""git, where there is one: commit just the files that an edit changed; read what files were."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.i18n import say
+from digiohjelma_cli.model.past import Revision
 
 # Files that git keeps while something is under way that a commit would end or disturb.
 _UNDER_WAY: Final = (
@@ -21,35 +22,41 @@ _UNDER_WAY: Final = (
     "rebase-merge",
     "rebase-apply",
 )
+# A commit's name, its author's day and name, and the first line of what the author says.
+_REVISION: Final = "%H%x02%aI%x02%an%x02%s"
 
 
 class NotCommitted(EditRefused):
     """git did not take the commit; the edit was taken back."""
 
 
-class Version(Struct, frozen=True):
-    """A file as a commit left it. `file` is its path then, from the repository's top."""
+class NoGit(EditRefused):
+    """git is missing, or the folder stands in no repository."""
 
-    commit: str
-    at: datetime
-    who: str
-    why: str
+
+class Touch(Struct, frozen=True):
+    """What a commit did to a file: its paths and contents before and after, by git's names.
+
+    A content that was not there, or is not any more, has a name of zeros. What two branches made
+    of the file is told by their own commits; a merge is told where it differs from them all.
+    """
+
+    revision: Revision
+    old_file: str
     file: str
-    text: str | None = None
+    old_blob: str
+    blob: str
 
 
 class Repository:
-    """The git repository that a portfolio stands in.
-
-    Raises EditRefused where git is missing, or the folder stands in no repository.
-    """
+    """The git repository that a portfolio stands in. Raises NoGit where there is none."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._command = ("git", "-C", str(root), "-c", "core.quotePath=false")
-        code, out, _ = self._run("rev-parse", "--is-inside-work-tree")
+        code, out, _ = self.run("rev-parse", "--is-inside-work-tree")
         if code or out.strip() != "true":
-            raise EditRefused(
+            raise NoGit(
                 say("The portfolio is not in a git repository, so nothing can be committed"),
                 say("Leave --commit out, or begin with: git init"),
             )
@@ -57,7 +64,7 @@ class Repository:
     def refuse_unready(self, paths: Sequence[Path]) -> None:
         """Raise EditRefused where a commit of `paths` would take along anything but the edit."""
         for name in _UNDER_WAY:
-            _, out, _ = self._run("rev-parse", "--git-path", name)
+            _, out, _ = self.run("rev-parse", "--git-path", name)
             if os.path.lexists(self._root / out.strip()):
                 raise EditRefused(
                     say("git has a merge or rebase under way here"),
@@ -66,7 +73,7 @@ class Repository:
         there = [path for path in paths if os.path.lexists(path)]
         if not there:
             return
-        _, out, _ = self._run("status", "--porcelain", "--", *self._named(there))
+        _, out, _ = self.run("status", "--porcelain", "--", *self._named(there))
         if out:
             raise EditRefused(
                 say(
@@ -79,74 +86,93 @@ class Repository:
     def commit(self, paths: Sequence[Path], message: str) -> None:
         """Commit `paths` alone: what else is staged stays staged. Raises NotCommitted."""
         names = self._named(paths)
-        new = [name for name in names if self._run("ls-files", "--error-unmatch", "--", name)[0]]
+        new = [name for name in names if self.run("ls-files", "--error-unmatch", "--", name)[0]]
         if new:
-            self._run("add", "--intent-to-add", "--", *new)
-        code, out, err = self._run("commit", "--quiet", "--only", "-m", message, "--", *names)
+            self.run("add", "--intent-to-add", "--", *new)
+        code, out, err = self.run("commit", "--quiet", "--only", "-m", message, "--", *names)
         if code:
             if new:
-                self._run("reset", "--quiet", "--", *new)
+                self.run("reset", "--quiet", "--", *new)
             reason = (err.strip() or out.strip()).splitlines()
             raise NotCommitted(
                 say("git did not commit: {reason}", reason=reason[-1] if reason else code),
                 say("The files are as they were. Mend this, or leave --commit out"),
             )
 
-    def versions(self, path: Path) -> list[Version]:
-        """Return what the file was after each commit that changed it, oldest first.
-
-        Its earlier names are followed. What is not text, or is no longer there, has no text.
-        """
-        marks = "%x01%H%x00%aI%x00%an%x00%s"
-        name = os.path.relpath(path, self._root)
-        code, out, _ = self._run(
-            "log", "--follow", "--name-only", "-z", f"--format={marks}", "--", name
-        )
-        if code:
-            return []
-        found = [_version(entry) for entry in out.split("\x01") if entry]
-        texts = self._contents([f"{each.commit}:{each.file}" for each in found])
-        return [
-            structs.replace(each, text=text)
-            for each, text in reversed(list(zip(found, texts, strict=True)))
-        ]
-
     @property
     def is_shallow(self) -> bool:
         """True where git has only the last part of the history."""
-        return self._run("rev-parse", "--is-shallow-repository")[1].strip() == "true"
+        return self.run("rev-parse", "--is-shallow-repository")[1].strip() == "true"
 
-    def _contents(self, names: Sequence[str]) -> list[str | None]:
-        """Return what git's objects hold as text, all read in one go."""
+    @property
+    def prefix(self) -> str:
+        """The portfolio's folder from the repository's top, ending in a slash; or nothing."""
+        return self.run("rev-parse", "--show-prefix")[1].rstrip("\n")
+
+    def revision(self, text: str) -> Revision | None:
+        """Return the commit that git knows by this name, or None."""
+        code, out, _ = self.run(
+            *("log", "-1", "--no-show-signature", "--no-notes", f"--format={_REVISION}"),
+            *("--end-of-options", f"{text}^{{commit}}", "--"),
+        )
+        return _revision(out.rstrip("\n")) if not code and out else None
+
+    def revision_before(self, end: datetime) -> Revision | None:
+        """Return the last commit of the current branch that was made before `end`, or None."""
+        _, out, _ = self.run("rev-list", "-1", f"--before={end.isoformat()}", "HEAD")
+        return self.revision(out.strip()) if out.strip() else None
+
+    def tree(self, commit: str) -> dict[str, str]:
+        """Return the names of a commit's ordinary files, from the repository's top, with blobs."""
+        _, out, _ = self.run("ls-tree", "-r", "-z", "--full-tree", commit)
+        found = {}
+        for entry in out.split("\0"):
+            facts, _, name = entry.partition("\t")
+            if facts.startswith("100"):
+                found[name] = facts.rpartition(" ")[2]
+        return found
+
+    def touches(self, *args: str) -> Iterator[Touch]:
+        """Yield what each commit did to each file, newest first; `args` say which of them."""
+        code, out, _ = self.run(
+            *("log", "--topo-order", "--full-history", "-c", "--raw", "-z", "--abbrev=40", "-M"),
+            *("--no-show-signature", "--no-notes", f"--format=%x01{_REVISION}", *args),
+        )
+        for entry in out.split("\x01") if not code else ():
+            if entry:
+                yield from _touches(entry)
+
+    def contents(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return what git's objects hold, all read in one go; None for what is no file."""
         import subprocess
 
+        if not names:
+            return []
         done = subprocess.run(  # noqa: S603 (git itself)
             [*self._command, "cat-file", "--batch"],
             input="".join(f"{name}\n" for name in names).encode(),
             capture_output=True,
             check=False,
         )
-        rest = done.stdout
-        texts: list[str | None] = []
+        out, start = done.stdout, 0
+        contents: list[bytes | None] = []
         for _ in names:
-            head, _, rest = rest.partition(b"\n")
-            words = head.split()
+            end = out.find(b"\n", start)
+            words = out[start:end].split()
+            start = end + 1
             if len(words) != 3 or words[1] != b"blob":
-                texts.append(None)
+                contents.append(None)
                 continue
             size = int(words[2])
-            content, rest = rest[:size], rest[size + 1 :]
-            try:
-                texts.append(content.decode())
-            except UnicodeDecodeError:
-                texts.append(None)
-        return texts
+            contents.append(out[start : start + size])
+            start += size + 1
+        return contents
 
     def _named(self, paths: Sequence[Path]) -> list[str]:
         """Return the paths as git is to take them: not as patterns."""
         return [f":(literal){os.path.relpath(path, self._root)}" for path in paths]
 
-    def _run(self, *args: str) -> tuple[int, str, str]:
+    def run(self, *args: str) -> tuple[int, str, str]:
         """Run git in the portfolio's folder; return its exit code and what it wrote."""
         import subprocess
 
@@ -161,7 +187,7 @@ class Repository:
                 env={**os.environ, "LC_ALL": "C.UTF-8"},
             )
         except OSError as problem:
-            raise EditRefused(
+            raise NoGit(
                 say("git could not be run: {detail}", detail=problem.strerror),
                 say("Install git, or leave --commit out"),
             ) from problem
@@ -191,8 +217,22 @@ def editor_of_git() -> str:
     return done.stdout.strip()
 
 
-def _version(entry: str) -> Version:
-    """Return the commit and the file's name that git's log tells of in one entry."""
-    commit, at, who, why, *names = entry.split("\x00")
-    file = next((name.strip("\n") for name in names if name.strip("\n")), "")
-    return Version(commit, datetime.fromisoformat(at), who, why, file)
+def _revision(text: str) -> Revision:
+    commit, at, who, why = text.split("\x02")
+    return Revision(commit, datetime.fromisoformat(at), who, why)
+
+
+def _touches(entry: str) -> Iterator[Touch]:
+    """Yield what git's log tells of in one entry: the commit, then each file that it touched."""
+    head, *fields = entry.split("\0")
+    revision = _revision(head.rstrip("\n"))
+    rest = iter(field.lstrip("\n") for field in fields)
+    for facts in rest:
+        parents = len(facts) - len(facts.lstrip(":"))
+        if not parents:
+            continue
+        words = facts.split(" ")
+        old_blob, blob, letters = words[parents + 1], words[2 * parents + 1], words[-1]
+        old_file = next(rest, "")
+        file = next(rest, "") if parents == 1 and letters[:1] in "RC" else old_file
+        yield Touch(revision, old_file, file, old_blob, blob)

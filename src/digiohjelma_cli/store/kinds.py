@@ -328,6 +328,38 @@ class Choice(ScalarKind[T]):
         return {"enum": list(self._choices)}
 
 
+class WordOr(ScalarKind[T]):
+    """One word of a list, or a record whose first key has that word and the others say more."""
+
+    def __init__(self, word: Choice[Any], record: Record[T]) -> None:
+        self.word = word
+        self.record = record
+        self.example = word.example
+
+    @property
+    def expected(self) -> Message:
+        """The kind in words, as its short form."""
+        return self.word.expected
+
+    def read(self, node: Node, reading: Reading) -> T | None:
+        """Return the record, from either form; None after reporting why there is none."""
+        if isinstance(node, Mapping):
+            return self.record.read(node, reading)
+        word = self.word.read(node, reading)
+        if word is None:
+            return None
+        return self.record.make(**{self.record.fields[0].key: word, "mark": reading.mark(node)})
+
+    def parse(self, text: str) -> T:
+        """Return the word's meaning; raise ValueError for a word that is not on the list."""
+        meaning: T = self.word.parse(text)
+        return meaning
+
+    def json_schema(self) -> JsonSchema:
+        """Return the JSON Schema of the word, or of the record."""
+        return {"anyOf": [self.word.json_schema(), self.record.json_schema()]}
+
+
 class ListOf(Kind[tuple[T, ...]]):
     """A list of values of one kind. A bad item is reported and left out."""
 
@@ -431,7 +463,7 @@ class Record(Kind[T]):
 
     def __init__(self, make: Callable[..., T], *fields: Field) -> None:
         self.fields = fields
-        self._make = make
+        self.make = make
         self._by_key = {field.key: field for field in fields}
         self._required = tuple(field.key for field in fields if field.required)
         shown = self._required or (fields[0].key,)
@@ -465,7 +497,7 @@ class Record(Kind[T]):
             elif node.key(missing) is None:
                 self._report_missing(missing, node, reading)
                 is_whole = False
-        return self._make(**values) if is_whole else None
+        return self.make(**values) if is_whole else None
 
     def _report_unknown(self, key: Scalar, reading: Reading) -> None:
         from difflib import get_close_matches

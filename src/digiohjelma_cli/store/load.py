@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 
@@ -15,10 +15,10 @@ from digiohjelma_cli.model.maturity import Maturity
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Programme
 from digiohjelma_cli.model.project import Project, is_file_of
-from digiohjelma_cli.model.source import Place, Source
+from digiohjelma_cli.model.source import Mark, Place, Source
 from digiohjelma_cli.store import rules
 from digiohjelma_cli.store.compose import compose
-from digiohjelma_cli.store.files import UnreadableFileError, read_source
+from digiohjelma_cli.store.files import UnreadableFileError
 from digiohjelma_cli.store.format.maturity_file import MATURITY
 from digiohjelma_cli.store.format.metrics_file import METRICS
 from digiohjelma_cli.store.format.programme_file import PROGRAMME
@@ -26,6 +26,7 @@ from digiohjelma_cli.store.format.project_file import PROJECT
 from digiohjelma_cli.store.format.theme_file import CAPABILITIES, THEME
 from digiohjelma_cli.store.kinds import Record
 from digiohjelma_cli.store.reading import Reading
+from digiohjelma_cli.store.sources import Disk, Files, as_user_knows
 
 T = TypeVar("T")
 
@@ -51,13 +52,26 @@ class PortfolioFile(Struct, frozen=True):
     record: Record[Any]
 
 
+_ENDINGS: Final = (".yaml", ".yml")
+Known: TypeAlias = Mapping[tuple[str, str], object]
+_UNKNOWN: Final[Known] = {}
+
+
 def load(root: Path, instead: Mapping[str, str] = _NOTHING) -> Portfolio:
     """Return all that can be read under `root`. Broken files are named in the findings.
 
     `instead` has texts that count in the place of what files hold, by the files' paths as the
     user knows them; it may name files that are not there yet.
     """
-    loader = _Loader(root, instead)
+    return load_from(Disk(root, instead), root)
+
+
+def load_from(files: Files, root: Path, known: Known = _UNKNOWN) -> Portfolio:
+    """Return all that can be read of `files`, which are of the portfolio in `root`.
+
+    `known` are records that need not be read again, by their files' names and texts.
+    """
+    loader = _Loader(files, known)
     programme = loader.read_one(PROGRAMME_FILE, PROGRAMME) or Programme(name=root.name)
     themes = [theme for _, theme in loader.read_all(THEMES_DIR, THEME)]
     return Portfolio(
@@ -90,7 +104,7 @@ def files_of(root: Path) -> tuple[list[PortfolioFile], list[Finding]]:
             continue
         files += [
             PortfolioFile(root / folder / name, os.path.join(shown, name), record)
-            for name in sorted(filter(_is_read, names))
+            for name in sorted(filter(is_yaml, names))
         ]
     return files, findings
 
@@ -98,6 +112,20 @@ def files_of(root: Path) -> tuple[list[PortfolioFile], list[Finding]]:
 def file_names(root: Path) -> list[str]:
     """Return the names of the portfolio's files, readable or not, with / between folders."""
     return [file.path.relative_to(root).as_posix() for file in files_of(root)[0]]
+
+
+def known_records(portfolio: Portfolio) -> Known:
+    """Return the records of files without a finding: the same text gives the same record."""
+    doubtful = {finding.place.file for finding in portfolio.findings}
+    programme = portfolio.programme
+    marked: list[tuple[Mark | None, object]] = [(programme.mark, programme)]
+    marked += ((project.mark, project) for project in portfolio.projects)
+    marked += ((theme.mark, theme) for theme in portfolio.themes)
+    return {
+        (os.path.basename(mark.source.path), mark.source.text): record
+        for mark, record in marked
+        if mark is not None and mark.source.path not in doubtful
+    }
 
 
 def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Finding]]:
@@ -112,26 +140,32 @@ def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Findi
 class _Loader:
     """Reads the files of one directory and gathers what is wrong with them."""
 
-    def __init__(self, root: Path, instead: Mapping[str, str]) -> None:
+    def __init__(self, files: Files, known: Known) -> None:
         self.findings: list[Finding] = []
-        self._root = root
-        self._shown_root = as_user_knows(root)
-        self._instead = instead
+        self._files = files
+        self._known = known
 
     def read_one(self, name: str, record: Record[T]) -> T | None:
-        """Read a file of the root directory."""
-        return self._read(self._root / name, os.path.join(self._shown_root, name), record)
+        """Read a file by its name from the root directory."""
+        try:
+            source = self._files.read(name)
+        except UnreadableFileError as problem:
+            self.findings.append(problem.finding)
+            return None
+        if self._known and (known := self._known.get((name.rpartition("/")[2], source.text))):
+            return cast("T", known)
+        outcome = read_record(source, record)
+        self.findings.extend(outcome[1])
+        return outcome[0]
 
     def read_optional(self, name: str, record: Record[T]) -> T | None:
         """Read a file of the root directory that need not be there."""
-        return self.read_one(name, record) if os.path.lexists(self._root / name) else None
+        return self.read_one(name, record) if self._files.has(name) else None
 
     def read_all(self, folder: str, record: Record[T]) -> Iterator[tuple[str, T]]:
         """Read every YAML file of a folder, in the order of the names; yield name and record."""
-        shown_folder = os.path.join(self._shown_root, folder)
-        for name in self._names(folder, shown_folder):
-            shown = os.path.join(shown_folder, name)
-            typed = self._read(self._root / folder / name, shown, record)
+        for name in self._names(folder):
+            typed = self.read_one(f"{folder}/{name}", record)
             if typed is not None:
                 yield name, typed
 
@@ -145,27 +179,20 @@ class _Loader:
                 self._report_duplicate(project, other)
             yield project
 
-    def _names(self, folder: str, shown: str) -> list[str]:
+    def _names(self, folder: str) -> list[str]:
         try:
-            names = _names_in(self._root / folder, shown)
-        except UnreadableFileError as problem:
-            self.findings.append(problem.finding)
+            names = self._files.names(folder)
+        except OSError as problem:
+            self.findings.append(
+                Finding(
+                    rules.UNREADABLE_FILE,
+                    Place(Source(self._files.shown(folder), "")),
+                    say("The folder could not be read: {detail}", detail=problem.strerror),
+                    say("Check the folder and its permissions"),
+                )
+            )
             return []
-        names += [
-            os.path.basename(path) for path in self._instead if os.path.dirname(path) == shown
-        ]
-        return sorted(filter(_is_read, set(names)))
-
-    def _read(self, path: Path, shown: str, record: Record[T]) -> T | None:
-        try:
-            text = self._instead.get(shown)
-            source = read_source(path, shown) if text is None else Source(shown, text)
-        except UnreadableFileError as problem:
-            self.findings.append(problem.finding)
-            return None
-        outcome = read_record(source, record)
-        self.findings.extend(outcome[1])
-        return outcome[0]
+        return sorted(name for name in names if is_yaml(name))
 
     def _check_name(self, name: str, project: Project) -> None:
         if is_file_of(name, project.id):
@@ -217,18 +244,7 @@ def _names_in(folder: Path, shown: str) -> list[str]:
         ) from problem
 
 
-def _is_read(name: str) -> bool:
-    return name.lower().endswith(ENDINGS) and not name.startswith(".")
-
-
-def as_user_knows(root: Path) -> str:
-    """Return `root` relative to the working directory where it is below it."""
-    if os.pardir in root.parts:  # it may lead through a link, to elsewhere than its words say
-        return str(root)
-    try:
-        relative = os.path.relpath(root)
-    except (ValueError, OSError):  # another drive on Windows, or a folder that is gone
-        return str(root)
-    if relative == os.curdir:
-        return ""
-    return str(root) if relative.startswith(os.pardir) else relative
+def is_yaml(name: str) -> bool:
+    """True for the name of a file that is read, which may be in a folder of the portfolio."""
+    own = name.rpartition("/")[2]
+    return own.lower().endswith(ENDINGS) and not own.startswith(".")

@@ -14,6 +14,8 @@ from digiohjelma_cli.model.programme import Area, StatusKind
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.views.decisions import Entry, decisions_on
 from digiohjelma_cli.views.follow_up import Lateness, kind_of, lateness
+from digiohjelma_cli.views.health import Judged, judge
+from digiohjelma_cli.views.slip import Plan, Slip, slip
 
 
 class Named(Struct, frozen=True):
@@ -40,10 +42,22 @@ class Card(Struct, frozen=True):
     holds_up: tuple[Named, ...]
     decisions: tuple[Entry, ...]
     findings: tuple[Finding, ...]
+    judged: Judged | None
+    plan: Plan | None
+    slip: Slip | None
 
 
-def card(portfolio: Portfolio, project: Project, today: date, findings: Sequence[Finding]) -> Card:
-    """Return the card of `project`; of `findings` those that concern it."""
+def card(
+    portfolio: Portfolio,
+    project: Project,
+    today: date,
+    findings: Sequence[Finding],
+    plan: Plan | None = None,
+) -> Card:
+    """Return the card of `project`; of `findings` those that concern it.
+
+    `plan` is the last baseline, where there is one.
+    """
     maturity = portfolio.maturity
     file = project.mark.place.file
     return Card(
@@ -69,6 +83,9 @@ def card(portfolio: Portfolio, project: Project, today: date, findings: Sequence
             for finding in findings
             if project.id in finding.projects or finding.place.file == file
         ),
+        next(iter(judge(portfolio, [project], today)), None),
+        plan,
+        slip(project, plan.projects) if plan else None,
     )
 
 

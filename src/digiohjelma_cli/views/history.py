@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
 from msgspec import Struct
 
-from digiohjelma_cli.model.past import PastProject
-from digiohjelma_cli.model.project import Change, Project, Schedule
+from digiohjelma_cli.model.past import Step
+from digiohjelma_cli.model.project import Change, Project
+from digiohjelma_cli.views.difference import Difference, differences
+from digiohjelma_cli.views.meaning import added_lines, came_along, own_name
+from digiohjelma_cli.views.written import written
 
-# What is compared between versions, each as a file writes it.
-_FIELDS: Final[dict[str, Callable[[Project], str]]] = {
-    "name": lambda project: project.name,
-    "area": lambda project: project.area,
-    "group": lambda project: project.group,
-    "status": lambda project: project.status,
-    "size": lambda project: str(project.size or ""),
-    "schedule": lambda project: _schedule(project.schedule),
-    "depends_on": lambda project: ", ".join(project.depends_on),
-    "themes": lambda project: ", ".join(project.themes),
-    "owner": lambda project: project.owner,
-    "health": lambda project: project.health,
-}
-
-# A line of the history, and the version that brought it with the project as it was before.
+# A line of the history, and the step that brought it.
 _Line: TypeAlias = tuple[date, str, str, str]
-_Told: TypeAlias = dict[_Line, tuple[PastProject, Project | None]]
-
-
-class Difference(Struct, frozen=True):
-    """A key whose value changed; nothing stands for a value that is not there.
-
-    A schedule is written as its first and last half-year: 2022-H2/2023-H1.
-    """
-
-    field: str
-    old: str
-    new: str
+_Told: TypeAlias = dict[_Line, Step]
+_IN_LINES: Final = ("status", "schedule")  # what a line of the history tells
 
 
 class Event(Struct, frozen=True):
     """What happened on a day. `who` and `commit` are git's, and absent where it does not know.
 
-    Without differences: the project was added then.
+    Without differences the project was added then, its file removed, or a mere note written.
     """
 
     date: date
@@ -52,73 +31,80 @@ class Event(Struct, frozen=True):
     why: str = ""
     who: str = ""
     commit: str = ""
+    is_removal: bool = False
+    is_note: bool = False
 
 
 def events_of(
-    project: Project, past: Sequence[PastProject], *, is_whole: bool = True
+    project: Project, steps: Sequence[Step], *, is_whole: bool = True
 ) -> tuple[Event, ...]:
     """Return what happened to the project, oldest first.
 
     A line of the project's own history tells its day and reason; git tells who wrote it. What
     git saw change and no line tells of is an event of its own, with the commit's text as reason.
-    Where `past` is not whole, nobody knows when the project was added.
+    Where `steps` are not all there were, nobody knows when the project was added.
     """
     told: _Told = {}
     events: list[Event] = []
-    earlier: Project | None = None
-    for version in past:
-        new_lines = [
-            line
-            for line in version.project.history
-            if earlier is None or _key(line) not in map(_key, earlier.history)
-        ]
+    for step in steps:
+        before, after = _of(project.id, step.before), _of(project.id, step.after)
+        new_lines = added_lines(before.history if before else (), after.history if after else ())
         for line in new_lines:
-            told.setdefault(_key(line), (version, earlier))
-        event = _seen(earlier, version, new_lines)
-        if event is not None and (event.differences or is_whole):
+            told.setdefault(_key(line), step)
+        event = _seen(step, before, after, new_lines)
+        if event is not None and (before is not None or is_whole):
             events.append(event)
-        earlier = version.project
-    own = _own_events(project.history, told)
+    own = _own_events(project, told)
     return tuple(sorted([*events, *own], key=lambda event: event.date))
 
 
-def _seen(earlier: Project | None, version: PastProject, lines: Sequence[Change]) -> Event | None:
+def _of(project_id: str, record: object) -> Project | None:
+    """Return the record where it is this project: a file may have been another's before."""
+    return record if isinstance(record, Project) and record.id == project_id else None
+
+
+def _seen(
+    step: Step, before: Project | None, after: Project | None, lines: Sequence[Change]
+) -> Event | None:
     """Return what git saw change, but for what the history's new lines tell."""
-    day = version.at.date()
-    if earlier is None:
-        return Event(day, (), version.why, version.who, version.commit)
-    told = {("status", line.status) for line in lines if line.status}
-    told |= {("schedule", _schedule(line.schedule)) for line in lines if line.schedule}
-    differences = tuple(
-        Difference(field, read(earlier), read(version.project))
-        for field, read in _FIELDS.items()
-        if read(earlier) != read(version.project) and (field, read(version.project)) not in told
-    )
-    if not differences:
-        return None
-    return Event(day, differences, version.why, version.who, version.commit)
+    revision = step.revision
+    git = (revision.why, revision.who, revision.commit)
+    day = revision.at.date()
+    if before is None or after is None:
+        return Event(day, (), *git, is_removal=after is None)
+    told = {(field, written(getattr(line, field))) for line in lines for field in _IN_LINES}
+    every = differences(before, after)
+    schedule = next((each for each in every if each.field == "schedule"), None)
+    found = [
+        each
+        for each in every
+        if each.field != "history"
+        and (each.field, written(each.new)) not in told
+        and not came_along(each, schedule)
+    ]
+    if step.old_file != step.file:
+        found.append(Difference("file", *map(own_name, (step.old_file, step.file))))
+    return Event(day, tuple(found), *git) if found else None
 
 
-def _own_events(history: Sequence[Change], told: _Told) -> list[Event]:
+def _own_events(project: Project, told: _Told) -> list[Event]:
     """Return what the history's lines tell; git knows what the first of a kind changed from."""
     events = []
-    now = {"status": "", "schedule": ""}
-    for line in history:
-        version, earlier = told.get(_key(line), (None, None))
-        differences = []
-        for field, new in (("status", line.status), ("schedule", _schedule(line.schedule))):
-            if new:
-                old = now[field] or (_FIELDS[field](earlier) if earlier else "")
-                differences.append(Difference(field, old, new))
+    now: dict[str, object] = {}
+    for line in project.history:
+        step = told.get(_key(line))
+        before = _of(project.id, step.before) if step else None
+        found = []
+        for field in _IN_LINES:
+            if new := getattr(line, field):
+                old = now.get(field) or (getattr(before, field) if before else None)
+                found.append(Difference(field, old, new))
                 now[field] = new
-        who, commit = (version.who, version.commit) if version else ("", "")
-        events.append(Event(line.date, tuple(differences), line.note, who, commit))
+        who, commit = (step.revision.who, step.revision.commit) if step else ("", "")
+        event = Event(line.date, tuple(found), line.note, who, commit, is_note=not found)
+        events.append(event)
     return events
 
 
 def _key(line: Change) -> _Line:
-    return line.date, line.status, _schedule(line.schedule), line.note
-
-
-def _schedule(schedule: Schedule | None) -> str:
-    return f"{schedule.start}/{schedule.end}" if schedule else ""
+    return line.date, line.status, written(line.schedule), line.note

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -36,7 +37,12 @@ COLUMNS: Final = (
     "label",
     "estimated",
     "file",
+    "slip",
+    "moves",
+    "age",
 )
+# Whole numbers that no file has: what the command works out, and only where it is asked for.
+COUNTED: Final = ("slip", "moves", "age")
 PIPE_COLUMNS: Final = ("id", "name", "area", "status", "size", "start", "end", "themes")
 SCREEN_COLUMNS: Final = ("id", "name", "status", "size", "schedule")
 WIDE_SCREEN_COLUMNS: Final = ("id", "name", "group", "status", "size", "schedule", "themes")
@@ -45,14 +51,22 @@ _AFTER_Z: Final = str.maketrans("åäö", "{|}")  # the characters after z in AS
 _NEVER: Final = HalfYear(9999, 2)  # what has no schedule comes last
 
 
+Counts: TypeAlias = Mapping[str, Mapping[str, int]]
+_NO_COUNTS: Final[Counts] = {}
+
+
 class Listing(Struct, frozen=True):
-    """Projects in the order asked for, and which columns of them."""
+    """Projects in the order asked for, and which columns of them.
+
+    `counts` has, for each of the counted columns that was asked for, the projects' numbers by id.
+    """
 
     portfolio: Portfolio
     today: date
     projects: tuple[Project, ...]
     columns: tuple[str, ...]
     is_sorted_by_id: bool
+    counts: Counts = _NO_COUNTS
 
 
 def listing(
@@ -61,19 +75,42 @@ def listing(
     today: date,
     columns: Sequence[str],
     sort: Sequence[str] = (),
+    counts: Counts = _NO_COUNTS,
 ) -> Listing:
     """Return the list with `columns`, sorted by the `sort` columns; “-end” sorts backwards.
 
     Raises UsageProblem for a column that there is not.
     """
-    known = {name: name for name in COLUMNS}
-    chosen = tuple(names.resolve("column", column, known) for column in columns)
+    chosen = named(columns)
     ordered = list(projects)
     for text in reversed(sort):
-        column = names.resolve("column", text.removeprefix("-"), known)
-        ordered.sort(key=_sort_key(portfolio, column), reverse=text.startswith("-"))
-        ordered.sort(key=lambda project: _is_absent(project, column))  # last in either direction
-    return Listing(portfolio, today, tuple(ordered), chosen, is_sorted_by_id=not sort)
+        column = named([text.removeprefix("-")])[0]
+        numbers = counts.get(column, {})
+        key = _count_key(numbers) if column in COUNTED else _sort_key(portfolio, column)
+        ordered.sort(key=key, reverse=text.startswith("-"))
+        ordered.sort(key=partial(_is_absent, column, numbers))  # last in either direction
+    return Listing(portfolio, today, tuple(ordered), chosen, not sort, counts)
+
+
+def named(columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns that the user names. Raises UsageProblem for one that there is not."""
+    known = {name: name for name in COLUMNS}
+    return tuple(names.resolve("column", column, known) for column in columns)
+
+
+def ages(projects: Sequence[Project], changed: Mapping[str, date], today: date) -> dict[str, int]:
+    """Return how many days ago each project's file last changed: by its history or by `changed`.
+
+    A file of which neither knows anything has no age.
+    """
+    found = {}
+    for project in projects:
+        days = [line.date for line in project.history]
+        if project.id in changed:
+            days.append(changed[project.id])
+        if days:
+            found[project.id] = max(0, (today - max(days)).days)
+    return found
 
 
 def split_columns(texts: Sequence[str]) -> list[str]:
@@ -87,7 +124,13 @@ def split_columns(texts: Sequence[str]) -> list[str]:
     return columns
 
 
-def _is_absent(project: Project, column: str) -> bool:
+def _count_key(numbers: Mapping[str, int]) -> Callable[[Project], int]:
+    return lambda project: numbers.get(project.id, 0)
+
+
+def _is_absent(column: str, numbers: Mapping[str, int], project: Project) -> bool:
+    if column in COUNTED:
+        return project.id not in numbers
     field = "schedule" if column in ("start", "end") else column
     return column != "file" and not getattr(project, field)
 

@@ -12,10 +12,12 @@ from digiohjelma_cli.model.findings import Finding
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.views import decisions
 from digiohjelma_cli.views.counts import AreaCount, add_up, count_areas, has_bar, is_live
-from digiohjelma_cli.views.decisions import Entry, decision_log, split
+from digiohjelma_cli.views.decisions import decision_log, split
 from digiohjelma_cli.views.follow_up import Lateness, lateness
 from digiohjelma_cli.views.maturity import GapSummary, gap_summary
+from digiohjelma_cli.views.meaning import Entry
 from digiohjelma_cli.views.metrics import Course, metrics
 
 LATEST: Final = 5  # decisions that a report repeats; the log has them all
@@ -41,6 +43,14 @@ class LateProject(Struct, frozen=True):
     lateness: Lateness
 
 
+class Since(Struct, frozen=True):
+    """What has changed since the last baseline: its name and day, and the changes in order."""
+
+    name: str
+    day: date
+    entries: tuple[Entry, ...]
+
+
 class Report(Struct, frozen=True):
     """The report's parts, in its order.
 
@@ -63,9 +73,10 @@ class Report(Struct, frozen=True):
     unscheduled: tuple[Project, ...]
     metrics: tuple[Course, ...]
     gaps: GapSummary
-    asked: tuple[Entry, ...]
-    decided: tuple[Entry, ...]
+    asked: tuple[decisions.Entry, ...]
+    decided: tuple[decisions.Entry, ...]
     findings: tuple[Finding, ...]
+    since: Since | None = None
 
 
 def report(
@@ -73,8 +84,12 @@ def report(
     projects: Sequence[Project],
     today: date,
     findings: Sequence[Finding],
+    since: Since | None = None,
 ) -> Report:
-    """Return the report of `projects` at `today`; the worst lateness comes first."""
+    """Return the report of `projects` at `today`; the worst lateness comes first.
+
+    `since` is what has changed since the last baseline, where there is one.
+    """
     live = [project for project in projects if is_live(portfolio, project)]
     now = HalfYear.of(today)
     late = [
@@ -102,6 +117,7 @@ def report(
         asked,
         decided[:LATEST],
         tuple(findings),
+        since,
     )
 
 

@@ -13,16 +13,21 @@ from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.views.counts import has_bar
 from digiohjelma_cli.views.follow_up import Lateness, kind_of, lateness
+from digiohjelma_cli.views.slip import Plan, Slip, slip
 
 
 class Bar(Struct, frozen=True):
-    """A project on the timeline. A status that the list lacks has no kind."""
+    """A project on the timeline. A status that the list lacks has no kind.
+
+    `slip` is against the plan that the timeline is compared with; a project that it lacks is new.
+    """
 
     project: Project
     span: Span
     kind: StatusKind | None
     is_estimated: bool
     late: Lateness | None
+    slip: Slip | None = None
 
 
 class Group(Struct, frozen=True):
@@ -51,6 +56,7 @@ class Timeline(Struct, frozen=True):
     grid: Span
     areas: tuple[Area, ...]
     unscheduled: tuple[Project, ...]
+    plan: Plan | None = None
 
     @property
     def bars(self) -> list[Bar]:
@@ -58,8 +64,10 @@ class Timeline(Struct, frozen=True):
         return [bar for area in self.areas for group in area.groups for bar in group.bars]
 
 
-def timeline(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Timeline:
-    """Return the timeline of `projects`.
+def timeline(
+    portfolio: Portfolio, projects: Sequence[Project], today: date, plan: Plan | None = None
+) -> Timeline:
+    """Return the timeline of `projects`, compared with an earlier `plan` if there is one.
 
     The grid is the programme's period; where there is none, the half-years that the projects
     take, and without those the year of `today`.
@@ -68,23 +76,30 @@ def timeline(portfolio: Portfolio, projects: Sequence[Project], today: date) -> 
     return Timeline(
         portfolio,
         today,
-        _grid(portfolio, scheduled, today),
-        tuple(_areas(portfolio, scheduled, today)),
+        _grid(portfolio, scheduled, today, plan),
+        tuple(_areas(portfolio, scheduled, today, plan)),
         tuple(project for project in projects if not has_bar(project)),
+        plan,
     )
 
 
-def _grid(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Span:
+def _grid(
+    portfolio: Portfolio, projects: Sequence[Project], today: date, plan: Plan | None
+) -> Span:
     period = portfolio.programme.period
     if period and not period.span.is_reversed:
         return period.span
     spans = [project.span for project in projects if project.span is not None]
+    slips = (slip(project, plan.projects) for project in projects) if plan else ()
+    spans += [each.was for each in slips if each and each.was]
     if spans:
         return Span(min(span.start for span in spans), max(span.end for span in spans))
     return Span(HalfYear(today.year, 1), HalfYear(today.year, 2))
 
 
-def _areas(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Iterable[Area]:
+def _areas(
+    portfolio: Portfolio, projects: Sequence[Project], today: date, plan: Plan | None
+) -> Iterable[Area]:
     """Yield the areas that have projects; an area that digi.yaml lacks comes last, by its id."""
     programme = portfolio.programme
     known = {area.id: area.name for area in programme.areas}
@@ -93,12 +108,12 @@ def _areas(portfolio: Portfolio, projects: Sequence[Project], today: date) -> It
         by_area.setdefault(project.area, []).append(project)
     for area_id, members in by_area.items():
         if members:
-            groups = tuple(_groups(portfolio, area_id, members, today))
+            groups = tuple(_groups(portfolio, area_id, members, today, plan))
             yield Area(area_id, known.get(area_id, area_id), groups)
 
 
 def _groups(
-    portfolio: Portfolio, area_id: str, projects: Sequence[Project], today: date
+    portfolio: Portfolio, area_id: str, projects: Sequence[Project], today: date, plan: Plan | None
 ) -> Iterable[Group]:
     """Yield the groups that have projects, those without a group first, as on the slides."""
     area = portfolio.programme.area(area_id)
@@ -108,10 +123,11 @@ def _groups(
         by_group.setdefault(project.group, []).append(project)
     for name, members in by_group.items():
         if members:
-            yield Group(name, tuple(_bar(portfolio, project, today) for project in members))
+            bars = (_bar(portfolio, project, today, plan) for project in members)
+            yield Group(name, tuple(bars))
 
 
-def _bar(portfolio: Portfolio, project: Project, today: date) -> Bar:
+def _bar(portfolio: Portfolio, project: Project, today: date, plan: Plan | None) -> Bar:
     assert project.span is not None  # only scheduled projects come here
     return Bar(
         project,
@@ -119,4 +135,5 @@ def _bar(portfolio: Portfolio, project: Project, today: date) -> Bar:
         kind_of(portfolio.programme, project),
         project.is_estimated("schedule"),
         lateness(portfolio.programme, project, today),
+        slip(project, plan.projects) if plan else None,
     )

@@ -202,6 +202,16 @@ PROGRAMME: Final = Record(
         N_("What is asked of `digi check`"),
     ),
     Field(
+        "health",
+        Record(
+            programme.HealthWords,
+            Field("green", TEXT, N_("When a project is green")),
+            Field("yellow", TEXT, N_("When a project is yellow")),
+            Field("red", TEXT, N_("When a project is red")),
+        ),
+        N_("What the judgements of projects mean here"),
+    ),
+    Field(
         "editing",
         Record(
             programme.Editing,

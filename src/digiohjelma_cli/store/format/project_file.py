@@ -31,8 +31,11 @@ from digiohjelma_cli.store.kinds import (
     Record,
     SizeKind,
     Url,
+    WordOr,
     Year,
 )
+
+RATING: Final = Choice([rating.value for rating in project.Rating], project.Rating)
 
 PROJECT: Final = Record(
     project.Project,
@@ -95,8 +98,16 @@ PROJECT: Final = Record(
     ),
     Field(
         "health",
-        Choice(("green", "yellow", "red"), str),
-        N_("How the project’s owner judges it: green, yellow or red"),
+        WordOr(
+            RATING,
+            Record(
+                project.Health,
+                Field("rating", RATING, N_("Green, yellow or red"), required=True),
+                Field("note", TEXT, N_("Why it is so")),
+                Field("date", DAY, N_("Day of the judgement")),
+            ),
+        ),
+        N_("How the project’s owner judges it: a word, or keys that say more"),
     ),
     Field(
         "links",
