@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
 from tests.cli.conftest import golden
 
 __all__ = ["golden"]
-_COUNTS = pytest.StashKey[Counter[str]]()
+_COUNTED = "counted"
 
 
-@pytest.fixture(scope="session")
-def counts(pytestconfig: pytest.Config) -> Counter[str]:
-    """Count what the tests try, by what it is."""
-    return pytestconfig.stash.setdefault(_COUNTS, Counter())
+@pytest.fixture
+def counts(request: pytest.FixtureRequest) -> Iterator[Counter[str]]:
+    """Count what a test tries, by what it is; the test's report takes the counts along."""
+    counted = Counter[str]()
+    yield counted
+    request.node.user_properties.append((_COUNTED, dict(counted)))
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    counted = config.stash.get(_COUNTS, Counter())
-    if not counted or "A" not in config.getoption("reportchars"):
+    if "A" not in config.getoption("reportchars"):
         return
-    terminalreporter.section("tried on files")
+    counted = Counter[str]()
+    for report in terminalreporter.stats.get("", ()):
+        if report.when == "teardown":
+            for name, value in report.user_properties:
+                counted.update(value if name == _COUNTED else {})
+    if counted:
+        terminalreporter.section("tried on files")
     for what, number in sorted(counted.items()):
         terminalreporter.write_line(f"{number:>7}  {what}")

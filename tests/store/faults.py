@@ -94,13 +94,13 @@ def failing_at(number: int, error: int) -> Before:
     return before
 
 
-def in_child(work: Callable[[], object]) -> int:
+def in_child(work: Callable[[], object], seconds: int = 60) -> int:
     """Do something in a process of its own; return its exit code, 0 where all went well."""
     child = os.fork()
     if child == 0:
         code = 1
         try:
-            signal.alarm(60)  # whatever hangs ends
+            signal.alarm(seconds)  # whatever hangs ends
             work()
             code = 0
         except DigiError as problem:

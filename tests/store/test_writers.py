@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from digiohjelma_cli.errors import EditRefused
+from digiohjelma_cli.store import write as write_module
 from digiohjelma_cli.store.edit import Target, write
 from digiohjelma_cli.store.load import load
 from digiohjelma_cli.store.project_edits import Edit, Move, move, set_status
@@ -24,6 +25,14 @@ from tests.store import faults
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are forked")
 
 DAY = date(2023, 3, 1)
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let writers wait longer than people do: no disk and no processor is as busy as here."""
+    monkeypatch.setattr(write_module, "_LOCK_SECONDS", 200)
+
+
 SCHEDULE = "schedule: {start: 2022-H1, end: 2022-H2}\n"
 
 
@@ -65,7 +74,7 @@ def all_at_once(works: Sequence[Callable[[], None]]) -> list[int]:
     for work in works:
         child = os.fork()
         if child == 0:
-            os._exit(faults.in_child(work))
+            os._exit(faults.in_child(work, seconds=240))
         children.append(child)
     return [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
 
