@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -14,6 +15,10 @@ from hypothesis import settings
 from digiohjelma_cli import i18n
 from digiohjelma_cli.cli.main import run
 from digiohjelma_cli.cli.session import Session
+
+# A worker of pytest-xdist ignores Ctrl-C, and so would every process that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A machine that is busy with something else is no reason to fail.
 settings.register_profile("digi", deadline=None)
