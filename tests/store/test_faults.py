@@ -21,6 +21,7 @@ from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.model.source import Source
 from digiohjelma_cli.store.edit import Edited, Target, write
 from digiohjelma_cli.store.load import load
+from digiohjelma_cli.store.output import put
 from digiohjelma_cli.store.pending import PENDING_FILE
 from tests.conftest import PROGRAMME, PROJECT
 from tests.store import faults
@@ -421,3 +422,15 @@ def test_an_interruption_between_two_renames_takes_the_first_back(root: Path) ->
                 break
     assert renames == 5  # one to remember, the list, three files
     assert not load(root).findings
+
+
+def test_what_another_command_is_writing_is_not_swept_away(root: Path) -> None:
+    report = root / "projects/raportti.md"
+
+    def edit_too(_: int, __: str, args: tuple[Any, ...]) -> None:
+        if str(args[1]).endswith("raportti.md"):
+            assert faults.in_child(lambda: changed_one(root)) == 0
+
+    with Tap(edit_too, ["replace"]):
+        put(report, "raportti.md", b"raportti\n")
+    assert report.read_bytes() == b"raportti\n"

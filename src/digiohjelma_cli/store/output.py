@@ -27,8 +27,9 @@ def put(path: Path, shown: str, content: bytes) -> None:
         raise EditRefused(
             say("{file}: this is a folder", file=shown), say("Give the name of a file")
         )
-    # The number of the process keeps the files of writers apart.
-    aside = path.with_name(f".digi.{os.getpid()}.tmp")
+    # The number of the process keeps the files of writers apart; an edit's own have another form,
+    # and are swept away when an edit was cut off.
+    aside = path.with_name(f".digi.output-{os.getpid()}.tmp")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
