@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
 
 from msgspec import structs
 
-from digiohjelma_cli.cli.editing import clean
+from digiohjelma_cli.cli.editing import clean, number
 from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.maturity import Result, Scale
 from digiohjelma_cli.views.names import KNOWN, fold, resolve
-
-_NUMBER: Final = r"[+-]?[0-9]{1,15}([.,][0-9]{1,9})?"
 
 
 class Results:
@@ -88,7 +84,10 @@ class Results:
 def _score(perspective: str, value: str, scale: Scale) -> Decimal:
     """Return a score on the scale; a decimal comma is read as well. Raises UsageProblem."""
     low, high = scale.minimum, scale.maximum
-    score = Decimal(value.replace(",", ".")) if re.fullmatch(_NUMBER, value) else None
+    try:
+        score: Decimal | None = number(value)
+    except ValueError:
+        score = None
     fits = score is not None and (low is None or low <= score) and (high is None or score <= high)
     if score is None or not fits or (low is None and high is None and scale.positions):
         raise UsageProblem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from digiohjelma_cli.model.source import Source
 from digiohjelma_cli.render.edit import added_text, difference, edit_data, status_line
 from digiohjelma_cli.render.sheet import to_json
 from digiohjelma_cli.store.edit import Change, Edited, FileEdit, Journal, Target, plan, write
+from digiohjelma_cli.store.kinds import Number
 from digiohjelma_cli.store.load import PROGRAMME_FILE, load
 from digiohjelma_cli.store.undo import folder_of
 
@@ -115,6 +117,11 @@ def refuse_before_last(project: Project, when: date) -> None:
             ),
             say("Give the day of the change with --date"),
         )
+
+
+def number(text: str) -> Decimal:
+    """Return the number that the user wrote; a decimal comma is read as well. Raises ValueError."""
+    return Number().parse(text.strip().replace(",", "."))
 
 
 def clean(text: str) -> str:

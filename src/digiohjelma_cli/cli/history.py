@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.cli.parameters import ProjectId
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.render.history import history_sheet
 from digiohjelma_cli.render.sheet import FORMATS, render
@@ -22,12 +22,7 @@ from digiohjelma_cli.render.sheet import FORMATS, render
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
-    project_id: Annotated[
-        str,
-        typer.Argument(
-            metavar=N_("ID"), help=N_("Number of the project"), autocompletion=complete.ids
-        ),
-    ],
+    project_id: ProjectId,
     public: Annotated[bool, typer.Option("--public", help=N_("Leave persons out"))] = False,
 ) -> None:
     """Show the project's events, oldest first."""

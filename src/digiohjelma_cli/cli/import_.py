@@ -12,6 +12,7 @@ from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.editing import carry_out, clean
 from digiohjelma_cli.cli.importing import Importing, Rejected, Row, Settings
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
+from digiohjelma_cli.cli.parameters import Force
 from digiohjelma_cli.cli.progress import told
 from digiohjelma_cli.cli.session import Session, day
 from digiohjelma_cli.errors import EditRefused
@@ -76,9 +77,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         bool,
         typer.Option("--skip-bad", help=N_("Take the good rows although others are rejected")),
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Set a status that may not follow the present one"))
-    ] = False,
+    force: Force = False,
 ) -> None:
     """Say what each column is taken for, and make all the changes or none."""
     session = session_of(ctx)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -15,8 +13,6 @@ from digiohjelma_cli.cli.session import day
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.views.names import KNOWN, resolve
-
-_NUMBER: Final = r"[+-]?[0-9]{1,15}([.,][0-9]{1,9})?"
 
 
 @command(
@@ -45,7 +41,7 @@ def RECORD(  # noqa: N802 (a command that a group carries)
     ] = "",
 ) -> None:
     """Add the value at its place by date, and nothing else."""
-    from digiohjelma_cli.cli.editing import carry_out, clean, file_target
+    from digiohjelma_cli.cli.editing import carry_out, clean, file_target, number
     from digiohjelma_cli.render.edit import measurement_line
     from digiohjelma_cli.store.record_edits import record_measurement
 
@@ -54,12 +50,13 @@ def RECORD(  # noqa: N802 (a command that a group carries)
     wanted = resolve("metric", metric_id, KNOWN["metric"](portfolio))
     metric = next(each for each in portfolio.metrics if each.id == wanted)
     when = day(date, "--date") if date else session.today
-    if not re.fullmatch(_NUMBER, value.strip()):
+    try:
+        measured = number(value)
+    except ValueError:
         raise UsageProblem(
             say("“{text}” is not a number", text=value),
             say("Write for example: {example}", example="41,5"),
-        )
-    number = Decimal(value.strip().replace(",", "."))
-    edit = record_measurement(metric.id, number, when, clean(note))
+        ) from None
+    edit = record_measurement(metric.id, measured, when, clean(note))
     target = file_target(portfolio, metric.mark.place.file, edit)
     carry_out(session, [target], lambda edit: measurement_line(metric, edit, when))

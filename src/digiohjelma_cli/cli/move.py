@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.editing import (
     carry_out,
@@ -17,6 +16,7 @@ from digiohjelma_cli.cli.editing import (
     refuse_before_last,
 )
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
+from digiohjelma_cli.cli.parameters import ChangeDate, ProjectIds
 from digiohjelma_cli.cli.session import day, half_year
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
@@ -33,12 +33,7 @@ from digiohjelma_cli.render.edit import move_line
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=N_("ID"), help=N_("Numbers of the projects"), autocompletion=complete.ids
-        ),
-    ],
+    ids: ProjectIds,
     start: Annotated[
         str,
         typer.Option("--start", metavar=N_("HALF-YEAR"), help=N_("New first half-year")),
@@ -57,9 +52,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     because: Annotated[
         str, typer.Option("--because", metavar=N_("TEXT"), help=N_("Why the schedule moved"))
     ] = "",
-    date: Annotated[
-        str, typer.Option("--date", metavar=N_("DATE"), help=N_("Day of the change"))
-    ] = "",
+    date: ChangeDate = "",
 ) -> None:
     """Move the schedule, and with --by the phases and the effort by half-year as well."""
     from digiohjelma_cli.store.project_edits import Move, move

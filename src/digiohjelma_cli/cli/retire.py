@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.editing import change_status
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
+from digiohjelma_cli.cli.parameters import ChangeDate, Force, ProjectIds
 from digiohjelma_cli.errors import EditRefused, UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.model.programme import StatusKind
@@ -24,21 +24,12 @@ from digiohjelma_cli.model.programme import StatusKind
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=N_("ID"), help=N_("Numbers of the projects"), autocompletion=complete.ids
-        ),
-    ],
+    ids: ProjectIds,
     because: Annotated[
         str, typer.Option("--because", metavar=N_("TEXT"), help=N_("Why it was cancelled"))
     ] = "",
-    date: Annotated[
-        str, typer.Option("--date", metavar=N_("DATE"), help=N_("Day of the change"))
-    ] = "",
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Set a status that may not follow the present one"))
-    ] = False,
+    date: ChangeDate = "",
+    force: Force = False,
 ) -> None:
     """Set the first status of the programme's list that means cancelled."""
     session = session_of(ctx)

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.editing import carry_out, clean, project_target
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
+from digiohjelma_cli.cli.parameters import ProjectId
 from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.errors import EditRefused, UsageProblem
 from digiohjelma_cli.i18n import N_, say
@@ -31,12 +31,7 @@ from digiohjelma_cli.views.names import resolve_in_key
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
-    project_id: Annotated[
-        str,
-        typer.Argument(
-            metavar=N_("ID"), help=N_("Number of the project"), autocompletion=complete.ids
-        ),
-    ],
+    project_id: ProjectId,
     values: Annotated[
         list[str] | None,
         typer.Argument(metavar=N_("KEY=VALUE"), help=N_("Keys and their new values")),

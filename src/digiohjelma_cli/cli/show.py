@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Final
 
 import typer
 
-from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
+from digiohjelma_cli.cli.parameters import ProjectId
 from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.render.card import card_data, card_document, card_lines
@@ -28,12 +28,7 @@ _FORMATS: Final = ("table", "tsv", "json", "md")
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
-    project_id: Annotated[
-        str,
-        typer.Argument(
-            metavar=N_("ID"), help=N_("Number of the project"), autocompletion=complete.ids
-        ),
-    ],
+    project_id: ProjectId,
 ) -> None:
     """Show one project."""
     session = session_of(ctx)

@@ -9,6 +9,7 @@ import typer
 from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command, group
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
+from digiohjelma_cli.cli.parameters import ChangeDate, Force
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.render.counts import status_sheet
@@ -39,12 +40,8 @@ def _set(
     note: Annotated[
         str, typer.Option("--note", metavar=N_("TEXT"), help=N_("Why the status changed"))
     ] = "",
-    date: Annotated[
-        str, typer.Option("--date", metavar=N_("DATE"), help=N_("Day of the change"))
-    ] = "",
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Set a status that may not follow the present one"))
-    ] = False,
+    date: ChangeDate = "",
+    force: Force = False,
 ) -> None:
     """Change the status in the projects' files, and nothing else there but their histories."""
     from digiohjelma_cli.cli.editing import change_status
