@@ -159,3 +159,15 @@ def test_a_hostile_name_does_not_reach_the_shell(portfolio: Make) -> None:
         '"1.2":"(/) (bold red)x(/)"\n'
         '"1.3":"\\$(touch x) \\`touch x\\` \'\'; touch x; \'\' "" \\\\:"))\'\n'
     )
+
+
+def test_the_reports_templates_are_offered_with_their_titles_and_the_portfolios_own() -> None:
+    here = REPOSITORY / "examples" / "esimerkkila"
+
+    assert offered(complete("zsh", "digi report --template ", here)) == {
+        "ohjausryhma": "Raportti ohjausryhmälle",
+        "osavuosikatsaus": "Osavuosikatsaus",
+        "valtuusto": "Katsaus valtuustolle",
+        "kortit": "Projektikortit",
+        "kuukausikirje": "",
+    }

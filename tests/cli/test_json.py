@@ -61,9 +61,10 @@ KEYS = {
     ],
     "check": FINDING,
     "report": [
-        *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),
-        *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "metrics"),
-        *("maturity", "unserved_needs", "decisions_asked", "latest_decisions", "since_baseline"),
+        *("template", "programme", "organisation", "as_of", "period", "basis", "last_noted"),
+        *("projects", "projects_in_portfolio", "estimated_schedules", "areas", "late", "risks"),
+        *("half_years", "unscheduled", "load", "budgets", "metrics", "maturity"),
+        *("unserved_needs", "decisions_asked", "latest_decisions", "since", "cards", "timeline"),
         "findings",
     ],
     "decisions": [

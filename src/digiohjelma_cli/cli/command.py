@@ -166,13 +166,15 @@ def command(
     *,
     example: str = "",
     filters: bool = False,
+    period: bool = False,
     edits: bool = False,
     formats: Sequence[str] = (),
     output: bool = False,
 ) -> Callable[[Callable[..., Any]], DigiCommand]:
     """Make a function the command `name`; `doc` is its help, untranslated.
 
-    `filters` adds the filters, `edits` the options of every edit, `formats` the option --format
+    `filters` adds the filters, of which --during is no filter where the command is about a
+    `period`, `edits` the options of every edit, `formats` the option --format
     with these choices, and `output` the option --output.
     """
 
@@ -181,7 +183,10 @@ def command(
         app.command(name, cls=DigiCommand, help=doc, epilog=example)(function)
         made = build(app)
         assert isinstance(made, DigiCommand)  # as asked for above
-        made.params.extend(_shared(filters=filters, edits=edits, formats=formats, output=output))
+        shared = _shared(
+            filters=filters, period=period, edits=edits, formats=formats, output=output
+        )
+        made.params.extend(shared)
         return made
 
     return wrap
@@ -212,7 +217,12 @@ def group(
 
 
 def _shared(
-    *, filters: bool, formats: Sequence[str], edits: bool = False, output: bool = False
+    *,
+    filters: bool,
+    formats: Sequence[str],
+    period: bool = False,
+    edits: bool = False,
+    output: bool = False,
 ) -> Iterator[TyperOption]:
     if formats:
         yield options.format_option(formats)
@@ -221,7 +231,7 @@ def _shared(
     if edits:
         yield from options.edit_options()
     if filters:
-        yield from options.filter_options()
+        yield from options.filter_options(period=period)
     yield from options.global_options()
 
 

@@ -105,6 +105,18 @@ def among(words: Sequence[str]) -> Completer:
     return offer
 
 
+def templates(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the report's templates with their titles, and the portfolio's own."""
+    from digiohjelma_cli.i18n import _
+    from digiohjelma_cli.render.report.templates import TEMPLATES
+    from digiohjelma_cli.store.own_templates import OwnTemplates
+
+    portfolio = _portfolio(ctx)
+    own = OwnTemplates(portfolio.root).forms() if portfolio else {}
+    titles = {name: _(each.title) for name, each in TEMPLATES.items()}
+    return _offers((titles | {name: name for name in own}).items(), incomplete)
+
+
 def codes(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
     """Offer the codes of the checks with their names."""
     from digiohjelma_cli.checks import known_codes

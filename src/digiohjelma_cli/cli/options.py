@@ -80,8 +80,16 @@ def edit_options() -> list[TyperOption]:
     ]
 
 
-def filter_options() -> list[TyperOption]:
-    """Return the filters, the same for every command that reads projects."""
+def filter_options(*, period: bool = False) -> list[TyperOption]:
+    """Return the filters, the same for every command that reads projects.
+
+    For a command that is about a `period`, --during says which.
+    """
+    during = (
+        N_("Report on these half-years, with what is late at their end")
+        if period
+        else N_("Only projects that run in this half-year")
+    )
     return [
         _filter("--area", N_("AREA"), N_("Only projects of this area"), complete.known("area")),
         _filter("--group", N_("GROUP"), N_("Only projects of this group"), complete.known("group")),
@@ -103,7 +111,7 @@ def filter_options() -> list[TyperOption]:
             complete.known("capability"),
         ),
         _filter("--owner", N_("NAME"), N_("Only projects of this owner"), complete.known("owner")),
-        _filter("--during", N_("HALF-YEAR"), N_("Only projects that run in this half-year")),
+        _filter("--during", N_("HALF-YEAR"), during),
         _filter("--search", N_("TEXT"), N_("Only projects that mention this")),
         TyperOption(
             param_decls=["--late"],

@@ -26,6 +26,7 @@ from digiohjelma_cli.render.screen import Screen
 
 if TYPE_CHECKING:
     from digiohjelma_cli.model.past import PastFacts
+    from digiohjelma_cli.store.past import Past
 
 _PIPE_WIDTH: Final = 100
 _TERMINAL_WIDTH: Final = 80
@@ -92,6 +93,19 @@ class Session:
         if not chosen and portfolio.programme.language:
             i18n.use(portfolio.programme.language)
         return portfolio
+
+    def stand_at(
+        self, when: date, portfolio: Portfolio | None = None, facts: PastFacts | None = None
+    ) -> None:
+        """Be about another day from now on, and about the portfolio as it was then, if given.
+
+        `facts` are what git told of it then.
+        """
+        self.__dict__.pop("projects", None)
+        self.__dict__["today"] = when
+        if portfolio is not None:
+            self.__dict__["portfolio"] = portfolio
+            self.__dict__["past_facts"] = facts
 
     def read_again(self) -> None:
         """Forget the portfolio, which somebody else has changed: it is read anew on next use."""
@@ -202,10 +216,14 @@ class Session:
 
         if not has_baselines(self.portfolio.root):
             return PastFacts()
+        return self.past.facts(self.portfolio) if self.past else PastFacts()
+
+    @cached_property
+    def past(self) -> Past | None:
+        """What the portfolio was, or None where git does not have it."""
         from digiohjelma_cli.store.past import Past
 
-        past = Past.of(self.portfolio.root)
-        return past.facts(self.portfolio) if past else PastFacts()
+        return Past.of(self.portfolio.root)
 
     def project(self, text: str, problem: type[DigiError] = PortfolioUnreadable) -> Project:
         """Return the project that the user names.

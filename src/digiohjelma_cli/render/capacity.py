@@ -52,7 +52,7 @@ def capacity_sheet(load: Load, screen: Screen, *, on_screen: bool) -> Sheet:
             Column("overload", _("Overload")),
         ]
         sections = [Section("", _data_rows(each)) for each in load.pools]
-    return load_sheet(load, columns, sections, _data(load))
+    return load_sheet(load, columns, sections, load_data(load))
 
 
 def load_sheet(
@@ -192,8 +192,6 @@ def pool_name(pool: Pool) -> str:
 
 def _notes(load: Load) -> list[str]:
     notes = data_notes(load)
-    if load.is_filtered:
-        notes.append(_("The load is of some projects only; the capacity is the whole pool’s."))
     if not load.pools:
         notes.append(_("The portfolio has no pools."))
     return notes
@@ -222,6 +220,8 @@ def data_notes(load: Load) -> list[str]:
                 len(load.unestimated),
             ).format(count=len(load.unestimated), ids=ids)
         )
+    if load.is_filtered:
+        notes.append(_("The load is of some projects only; the capacity is the whole pool’s."))
     return notes
 
 
@@ -248,7 +248,7 @@ def who_sheet(load: Load, *, on_screen: bool) -> Sheet:
             Column("high", _("Load, high"), is_number=True),
         ]
         columns[:0] = [Column("pool", _("Pool")), Column("half_year", _("Half-year"))]
-    return load_sheet(load, columns, sections, _data(load))
+    return load_sheet(load, columns, sections, load_data(load))
 
 
 def _who_heading(pool: Pool, half_year: HalfYear, cell: views.Cell) -> str:
@@ -308,7 +308,7 @@ def explain_sheet(load: Load, half_year: HalfYear) -> Sheet:
         Column("low", _("Low"), is_number=True),
         Column("high", _("High"), is_number=True),
     ]
-    return load_sheet(load, columns, sections, _data(load, half_year), title=half_year.label)
+    return load_sheet(load, columns, sections, load_data(load, half_year), title=half_year.label)
 
 
 def _exact(value: Fraction) -> Cell:
@@ -343,7 +343,7 @@ def _reason(share: Share) -> str:
     )
 
 
-def _data(load: Load, only: HalfYear | None = None) -> Json:
+def load_data(load: Load, only: HalfYear | None = None) -> Json:
     """Return every pool's load as JSON data, with who causes it."""
     return {
         "pools": [

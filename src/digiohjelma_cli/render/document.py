@@ -60,6 +60,14 @@ class Drawing(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Pairs | Outline | Drawing
 
 
+def deeper(blocks: Sequence[Block], levels: int) -> list[Block]:
+    """Return the blocks with their headings so many levels lower, as a part of something."""
+    return [
+        Heading(block.level + levels, block.text) if isinstance(block, Heading) else block
+        for block in blocks
+    ]
+
+
 def to_markdown(blocks: Sequence[Block]) -> str:
     """Return the document as Markdown (CommonMark with pipe tables)."""
     return "\n".join(_markdown_block(block) for block in blocks if not isinstance(block, Drawing))

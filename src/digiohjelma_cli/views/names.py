@@ -44,6 +44,7 @@ _UNKNOWN: Final = {
     "answer": N_("“{text}” is none of the answers"),
     "column": N_("There is no column “{text}”"),
     "form": N_("There is no form “{text}”"),
+    "template": N_("There is no template “{text}”"),
     "dialect": N_("There is no dialect “{text}”"),
 }
 
