@@ -297,12 +297,22 @@ class Session:
             return _TERMINAL_WIDTH
         return max(_MIN_WIDTH, columns_there) if columns_there else _TERMINAL_WIDTH
 
-    def write(self, text: str) -> None:
+    def require_output(self) -> None:
+        """Raise UsageProblem unless the user named a file: what is no text goes nowhere else."""
+        if not self.output:
+            raise UsageProblem(
+                say("This format is not text, so it needs a file to go to"),
+                say("Write for example: {example}", example="-o raportti.pdf"),
+            )
+
+    def write(self, text: str | bytes) -> None:
         """Write data to standard output; where nobody reads it any more, end the command.
 
-        Where the user named a file, the data goes there. Raises NotWritten or EditRefused where it
-        cannot be written, as on a full disk.
+        Where the user named a file, the data goes there, as what is no text must. Raises NotWritten
+        or EditRefused where it cannot be written, as on a full disk.
         """
+        if isinstance(text, bytes):
+            self.require_output()
         if self.output:
             from digiohjelma_cli.store.output import put
 
@@ -311,12 +321,13 @@ class Session:
                     say("{file}: digi writes no results into YAML files", file=self.output),
                     say("Write for example: {example}", example="-o raportti.html"),
                 )
-            put(self.here / self.output, self.output, text.encode("utf-8", "backslashreplace"))
+            data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+            put(self.here / self.output, self.output, data)
             shown = self.messages.shown(self.output)
             self.tell(str(say("{file}: written", file=shown)))
             return
         try:
-            self.out.write(text)
+            self.out.write(str(text))
         except BrokenPipeError:
             from typer import Exit
 
