@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from digiohjelma_cli import i18n
+from digiohjelma_cli.cli.progress import Bar, Progress
 from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Finding
@@ -64,6 +65,7 @@ class Session:
         self.options: dict[str, str] = {}
         self.filters: dict[str, object] = {}
         self.is_loaded = False
+        self.progress = Progress()
         i18n.use(_language_of(env.get("DIGI_LANG", "")) or _locale_language(env))
 
     @classmethod
@@ -75,7 +77,10 @@ class Session:
         _set_encoding(sys.stderr)
         if isinstance(sys.stdin, TextIOWrapper):  # what is no text is refused where it is read
             sys.stdin.reconfigure(errors="surrogateescape")
-        return cls(sys.stdout, sys.stderr, os.environ, _working_folder(), sys.stdin)
+        session = cls(sys.stdout, sys.stderr, os.environ, _working_folder(), sys.stdin)
+        if session.messages.is_terminal and session.env.get("TERM") != "dumb":
+            session.progress.start(Bar(session.err, has_unicode=session.messages.has_unicode))
+        return session
 
     # Input
 
@@ -86,7 +91,7 @@ class Session:
         from digiohjelma_cli.store.locate import locate
 
         named = self.options.get("root") or self.env.get("DIGI_ROOT") or None
-        portfolio = load(locate(named, self.here))
+        portfolio = load(locate(named, self.here), steps=self.progress.files)
         self.is_loaded = True
         chosen = self.options.get("lang") or _language_of(self.env.get("DIGI_LANG", ""))
         if not chosen and portfolio.programme.language:
@@ -168,7 +173,8 @@ class Session:
         if self.stdin is sys.stdin:
             with suppress(ImportError):  # Windows needs no help with its arrow keys
                 import readline  # noqa: F401 (the answer can be edited while it is typed)
-            return input(question)
+            with self.progress.silent():
+                return input(question)
         self.tell_as_is(question)
         line = self.stdin.readline() if self.stdin else ""
         if not line:
@@ -313,6 +319,7 @@ class Session:
         """
         if isinstance(text, bytes):
             self.require_output()
+        self.progress.stop()
         if self.output:
             from digiohjelma_cli.store.output import put
 
@@ -345,6 +352,7 @@ class Session:
 
     def tell_as_is(self, text: str) -> None:
         """Write lines as they are to standard error, if anybody reads it."""
+        self.progress.clear()
         with suppress(BrokenPipeError):
             self.err.write(text)
 
