@@ -30,7 +30,7 @@ METRIC = [
 CARD = ("computed_health", "health_reasons", "baseline", "planned", "end_slip")
 KEYS = {
     "list": PROJECT,
-    "show 1.1": [*PROJECT, "late", "holds_up", "decisions", *CARD, "findings"],
+    "show 1.1": [*PROJECT, "late", "holds_up", "metrics", "decisions", *CARD, "findings"],
     "timeline": ["as_of", "grid", "bars", "unscheduled"],
     "status": ["status", "kind", "projects"],
     "areas": [
@@ -100,7 +100,7 @@ MADE = {
     + "governance: {decisions: [{title: T, body: b}], bodies: [{id: b, name: B}]}\n"
     + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI404", "DIGI406", "DIGI601"),
     "maturity.yaml": "scale: {positions: [a]}\n",
-    "metrics.yaml": "metrics: [{id: x, name: X}]\n",
+    "metrics.yaml": "metrics: [{id: x, name: X, projects: ['1.1']}]\n",
 }
 
 
@@ -190,6 +190,7 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
         "file": f"{root}/projects/1.1-x.yaml",
         "late": {"missed": "end", "due": "2022-H2", "half_years": 1},
         "holds_up": [],
+        "metrics": ["x"],
         "decisions": [],
         "computed_health": "red",
         "health_reasons": ["late_end"],

@@ -38,6 +38,7 @@ class Card(Struct, frozen=True):
     perspectives: tuple[Named, ...]
     needs: tuple[Named, ...]
     capabilities: tuple[Named, ...]
+    metrics: tuple[Named, ...]  # that name the project
     waits_for: tuple[Named, ...]
     holds_up: tuple[Named, ...]
     decisions: tuple[Entry, ...]
@@ -71,6 +72,9 @@ def card(
         named(project.perspectives, maturity.perspectives),
         named(project.needs, maturity.needs),
         named(project.capabilities, portfolio.capabilities),
+        tuple(
+            Named(each.id, each.name) for each in portfolio.metrics if project.id in each.projects
+        ),
         named(project.depends_on, portfolio.projects),
         tuple(
             Named(other.id, other.name)
