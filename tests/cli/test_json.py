@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.repository import commit_all, in_git
 from tests.conftest import PROGRAMME, Digi
 from tests.views.made import Make, projects, quiet
 
@@ -140,6 +141,55 @@ def _keys(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _keys(each) for key, each in value.items() if key not in {"message", "remedy"}}
     return [_keys(each) for each in value] if isinstance(value, list) else value
+
+
+# Of what git tells and of the views that commands have besides their first: kind and keys.
+OTHERS = {
+    "status --health": (
+        "health",
+        ["id", "name", "declared", "computed", "flatters", "reasons", "note", "date"],
+    ),
+    "log --since 2000-01-01": (
+        "log",
+        ["date", "id", "name", "changes", "why", "who", "commit"],
+    ),
+    "history 1.1": ("history", ["date", "differences", "why", "who", "commit"]),
+    "diff 2022": ("diff", ["from", "to", "changes", "load", "newly_late", "unread"]),
+    "baseline list": ("baselines", ["name", "date", "decision", "reason", "who", "commit"]),
+    "trace --orphans": (
+        "orphans",
+        [
+            *("side", "gap", "kind", "id", "name", "status", "status_kind", "schedule", "file"),
+            *("line", "waiting"),
+        ],
+    ),
+    "trace --matrix themes": ("matrix", ["of", "records", "projects", "sum"]),
+    "capacity": ("capacity", ["pools", "unplaced", "unestimated", "is_filtered"]),
+    "decisions --bodies": ("governance", ["bodies", "roles"]),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_the_keys_of_what_has_a_past_and_of_other_views(
+    digi: Digi, portfolio: Make, language: str
+) -> None:
+    root = in_git(portfolio(MADE))
+    assert digi("baseline", "add", "2022", root=root).code == 0
+    path = root / "projects/1.1-x.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("M/L", "L"), encoding="utf-8")
+    commit_all(root, "Isompi")
+
+    found = {}
+    for command in OTHERS:
+        env = {"DIGI_LANG": language}
+        document = json.loads(digi(*command.split(), "--format", "json", root=root, env=env).out)
+        data = document["data"]
+        found[command] = (
+            document["kind"],
+            list(data if isinstance(data, dict) else data[0]),
+        )
+
+    assert found == OTHERS
 
 
 def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
