@@ -15,7 +15,7 @@ from digiohjelma_cli.cli.main import run
 from digiohjelma_cli.cli.progress import Bar, Progress
 from digiohjelma_cli.cli.session import Session
 from tests.cli.terminal import Terminal, unix
-from tests.conftest import PROJECT, SHIPPED, Stream
+from tests.conftest import PROJECT, Stream
 
 WIPED = "\r" + " " * 28 + "\r"
 
@@ -196,23 +196,30 @@ def test_a_command_leaves_its_output_and_nothing_else(
     assert "\r" not in out.getvalue()
 
 
-@unix
-@pytest.mark.slow
-@pytest.mark.parametrize(("term", "is_shown"), [("xterm", True), ("dumb", False)])
-def test_a_large_portfolio_is_read_before_somebodys_eyes(
-    tmp_path: Path, term: str, *, is_shown: bool
-) -> None:
-    (tmp_path / "projects").mkdir()
-    (tmp_path / "digi.yaml").write_bytes((SHIPPED / "digi.yaml").read_bytes())
-    text = PROJECT.replace("koulu", "hyvinvointi")
-    for number in range(8000):
-        path = tmp_path / f"projects/1.{number + 1}-x.yaml"
-        path.write_text(text.replace("1.1", f"1.{number + 1}"), encoding="utf-8")
+# What Python imports first of all, in a process of its own.
+HASTY = """\
+from digiohjelma_cli.cli import progress
+progress._PATIENCE = 0.0
+progress._PAUSE = 0.001
+"""
 
-    terminal = Terminal("status", root=tmp_path, env={"TERM": term, "DIGI_NO_CACHE": "1"})
+
+@unix
+@pytest.mark.parametrize(("term", "is_shown"), [("xterm", True), ("dumb", False)])
+def test_a_process_shows_it_on_its_terminal(
+    portfolio: Callable[..., Path], tmp_path: Path, term: str, *, is_shown: bool
+) -> None:
+    numbers = range(2, 1002)
+    files = {f"projects/1.{each}-x.yaml": PROJECT.replace("1.1", f"1.{each}") for each in numbers}
+    root = portfolio(files)
+    (tmp_path / "sitecustomize.py").write_text(HASTY, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+
+    env = {"TERM": term, "PYTHONPATH": path, "DIGI_NO_CACHE": "1"}
+    terminal = Terminal("status", root=root, env=env)
     assert terminal.end() == 0
 
-    assert ("/8000" in terminal.shown) == is_shown
+    assert ("/1001" in terminal.shown) == is_shown
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs Unix processes")
