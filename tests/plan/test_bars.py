@@ -52,7 +52,7 @@ def test_the_same_files_give_the_same_plan_where_a_limit_ends_the_search() -> No
     portfolio = made(26, 42, 8, 3, 0.96)
 
     def once() -> Plan:
-        little = 3_000_000
+        little = 1_000_000
         found = plan(
             portfolio, TODAY, Options(), lambda problem: Highs(problem, little), Unwatched()
         )

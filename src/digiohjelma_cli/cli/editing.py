@@ -169,7 +169,10 @@ def _written(
         from digiohjelma_cli.store.undo import take_back
 
         try:
-            repository.commit([edit.content.path for edit in changed], _commit_text(what(changed)))
+            with session.progress.silent():  # git may ask for the passphrase of a signature
+                repository.commit(
+                    [edit.content.path for edit in changed], _commit_text(what(changed))
+                )
         except NotCommitted:
             take_back(root, [edit.content for edit in changed], done.undo)
             raise

@@ -185,6 +185,7 @@ def _log(problem: Exception) -> str:
 
 def _flush(session: Session, code: int) -> int:
     """Send what is still in the buffers; a reader that has gone away is no failure."""
+    session.progress.stop()
     try:
         session.out.flush()
     except BrokenPipeError:

@@ -37,7 +37,7 @@ def make_plan(session: Session, options: Options, patience: int) -> Plan | Refus
         return Highs(problem, WORK * patience)
 
     watch = _Watch(session)
-    with watch.until_interrupted():
+    with session.progress.silent(), watch.until_interrupted():
         return plan(session.portfolio, session.today, options, engine, watch)
 
 

@@ -21,7 +21,7 @@ from digiohjelma_cli.store.own_templates import OwnTemplates
 from digiohjelma_cli.views.names import resolve
 from digiohjelma_cli.views.report import Part, Report, report
 
-_FORMATS: Final = ("table", "md", "json", "html")
+_FORMATS: Final = ("table", "md", "json", "html", "pdf")
 # What a file's ending says of its form, where a template may lack the form.
 _FORM_OF_ENDING: Final = {
     "md": "md",
@@ -36,7 +36,7 @@ _FORM_OF_ENDING: Final = {
 
 @command(
     "report",
-    N_("Write the steering group’s report: on a terminal, as Markdown or as HTML."),
+    N_("Write the steering group’s report: on a terminal, as Markdown, HTML or PDF."),
     example="digi report\ndigi report -o raportti.html\n"
     "digi report --template valtuusto --year 2024 -o valtuustolle.html\n"
     "digi report --as-of 2024-06-30 --since 2024-01-01",
@@ -91,6 +91,11 @@ def COMMAND(  # noqa: N802 (the name that every command's module offers)
         session.write(_by_own_template(session, own, chosen, forms, when))
         return
     form = session.form(_FORMATS, on_terminal="table", in_pipe="md")
+    if form == "pdf":
+        from digiohjelma_cli.render import pdf
+
+        session.require_output()
+        pdf.imported()  # what is lacking is told before the work begins
     template = TEMPLATES[chosen]
     wanted = set(template.parts)
     if form == "table" and template is DEFAULT:
@@ -106,6 +111,11 @@ def COMMAND(  # noqa: N802 (the name that every command's module offers)
             from digiohjelma_cli.render.html.report import report_page
 
             session.write(report_page(Edition(result, template)))
+        case "pdf":
+            from digiohjelma_cli.render.html.report import report_page
+            from digiohjelma_cli.render.pdf import to_pdf
+
+            session.write(to_pdf(report_page(Edition(result, template))))
         case _:
             from digiohjelma_cli.render.report.data import report_data
             from digiohjelma_cli.render.sheet import to_json

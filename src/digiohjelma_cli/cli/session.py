@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from digiohjelma_cli import i18n
+from digiohjelma_cli.cli.progress import Bar, Progress
 from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Finding
@@ -65,6 +66,7 @@ class Session:
         self.options: dict[str, str] = {}
         self.filters: dict[str, object] = {}
         self.is_loaded = False
+        self.progress = Progress()
         i18n.use(_language_of(env.get("DIGI_LANG", "")) or _locale_language(env))
 
     @classmethod
@@ -76,7 +78,10 @@ class Session:
         _set_encoding(sys.stderr)
         if isinstance(sys.stdin, TextIOWrapper):  # what is no text is refused where it is read
             sys.stdin.reconfigure(errors="surrogateescape")
-        return cls(sys.stdout, sys.stderr, os.environ, _working_folder(), sys.stdin)
+        session = cls(sys.stdout, sys.stderr, os.environ, _working_folder(), sys.stdin)
+        if session.messages.is_terminal and session.env.get("TERM") != "dumb":
+            session.progress.start(Bar(session.err, has_unicode=session.messages.has_unicode))
+        return session
 
     # Input
 
@@ -87,7 +92,7 @@ class Session:
         from digiohjelma_cli.store.locate import locate
 
         named = self.options.get("root") or self.env.get("DIGI_ROOT") or None
-        portfolio = load(locate(named, self.here))
+        portfolio = load(locate(named, self.here), steps=self.progress.files)
         self.is_loaded = True
         chosen = self.options.get("lang") or _language_of(self.env.get("DIGI_LANG", ""))
         if not chosen and portfolio.programme.language:
@@ -182,7 +187,8 @@ class Session:
         if self.stdin is sys.stdin:
             with suppress(ImportError):  # Windows needs no help with its arrow keys
                 import readline  # noqa: F401 (the answer can be edited while it is typed)
-            return input(question)
+            with self.progress.silent():
+                return input(question)
         self.tell_as_is(question)
         line = self.stdin.readline() if self.stdin else ""
         if not line:
@@ -315,12 +321,23 @@ class Session:
             return _TERMINAL_WIDTH
         return max(_MIN_WIDTH, columns_there) if columns_there else _TERMINAL_WIDTH
 
-    def write(self, text: str) -> None:
+    def require_output(self) -> None:
+        """Raise UsageProblem unless the user named a file: what is no text goes nowhere else."""
+        if not self.output:
+            raise UsageProblem(
+                say("This format is not text, so it needs a file to go to"),
+                say("Write for example: {example}", example="-o raportti.pdf"),
+            )
+
+    def write(self, text: str | bytes) -> None:
         """Write data to standard output; where nobody reads it any more, end the command.
 
-        Where the user named a file, the data goes there. Raises NotWritten or EditRefused where it
-        cannot be written, as on a full disk.
+        Where the user named a file, the data goes there, as what is no text must. Raises NotWritten
+        or EditRefused where it cannot be written, as on a full disk.
         """
+        if isinstance(text, bytes):
+            self.require_output()
+        self.progress.stop()
         if self.output:
             from digiohjelma_cli.store.output import put
 
@@ -329,12 +346,13 @@ class Session:
                     say("{file}: digi writes no results into YAML files", file=self.output),
                     say("Write for example: {example}", example="-o raportti.html"),
                 )
-            put(self.here / self.output, self.output, text.encode("utf-8", "backslashreplace"))
+            data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+            put(self.here / self.output, self.output, data)
             shown = self.messages.shown(self.output)
             self.tell(str(say("{file}: written", file=shown)))
             return
         try:
-            self.out.write(text)
+            self.out.write(str(text))
         except BrokenPipeError:
             from typer import Exit
 
@@ -352,6 +370,7 @@ class Session:
 
     def tell_as_is(self, text: str) -> None:
         """Write lines as they are to standard error, if anybody reads it."""
+        self.progress.clear()
         with suppress(BrokenPipeError):
             self.err.write(text)
 

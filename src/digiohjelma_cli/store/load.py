@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
@@ -55,23 +55,25 @@ class PortfolioFile(Struct, frozen=True):
 _ENDINGS: Final = (".yaml", ".yml")
 Known: TypeAlias = Mapping[tuple[str, str], object]
 _UNKNOWN: Final[Known] = {}
+Steps: TypeAlias = Callable[[Sequence[str]], Iterable[str]]
 
 
-def load(root: Path, instead: Mapping[str, str] = _NOTHING) -> Portfolio:
+def load(root: Path, instead: Mapping[str, str] = _NOTHING, steps: Steps = iter) -> Portfolio:
     """Return all that can be read under `root`. Broken files are named in the findings.
 
     `instead` has texts that count in the place of what files hold, by the files' paths as the
-    user knows them; it may name files that are not there yet.
+    user knows them; it may name files that are not there yet. `steps` goes through the names of a
+    folder's files while they are read, for somebody who counts them.
     """
-    return load_from(Disk(root, instead), root)
+    return load_from(Disk(root, instead), root, steps=steps)
 
 
-def load_from(files: Files, root: Path, known: Known = _UNKNOWN) -> Portfolio:
+def load_from(files: Files, root: Path, known: Known = _UNKNOWN, steps: Steps = iter) -> Portfolio:
     """Return all that can be read of `files`, which are of the portfolio in `root`.
 
     `known` are records that need not be read again, by their files' names and texts.
     """
-    loader = _Loader(files, known)
+    loader = _Loader(files, known, steps)
     programme = loader.read_one(PROGRAMME_FILE, PROGRAMME) or Programme(name=root.name)
     themes = [theme for _, theme in loader.read_all(THEMES_DIR, THEME)]
     return Portfolio(
@@ -140,10 +142,11 @@ def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Findi
 class _Loader:
     """Reads the files of one directory and gathers what is wrong with them."""
 
-    def __init__(self, files: Files, known: Known) -> None:
+    def __init__(self, files: Files, known: Known, steps: Steps) -> None:
         self.findings: list[Finding] = []
         self._files = files
         self._known = known
+        self._steps = steps
 
     def read_one(self, name: str, record: Record[T]) -> T | None:
         """Read a file by its name from the root directory."""
@@ -164,7 +167,7 @@ class _Loader:
 
     def read_all(self, folder: str, record: Record[T]) -> Iterator[tuple[str, T]]:
         """Read every YAML file of a folder, in the order of the names; yield name and record."""
-        for name in self._names(folder):
+        for name in self._steps(self._names(folder)):
             typed = self.read_one(f"{folder}/{name}", record)
             if typed is not None:
                 yield name, typed

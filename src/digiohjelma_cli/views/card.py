@@ -41,6 +41,7 @@ class Card(Struct, frozen=True):
     perspectives: tuple[Named, ...]
     needs: tuple[Named, ...]
     capabilities: tuple[Named, ...]
+    metrics: tuple[Named, ...]  # that name the project
     waits_for: tuple[Named, ...]
     holds_up: tuple[Named, ...]
     decisions: tuple[Entry, ...]
@@ -100,6 +101,10 @@ class _Cards:
             ((other, Named(each.id, each.name)) for other in dict.fromkeys(each.depends_on))
             for each in portfolio.projects
         )
+        self._metrics = _index(
+            ((each, Named(metric.id, metric.name)) for each in dict.fromkeys(metric.projects))
+            for metric in portfolio.metrics
+        )
         log = decision_log(portfolio, portfolio.projects, today)
         self._decisions = _index(
             ((each, entry) for each in dict.fromkeys(entry.decision.projects)) for entry in log
@@ -124,6 +129,7 @@ class _Cards:
             _named(project.perspectives, self._perspectives),
             _named(project.needs, self._needs),
             _named(project.capabilities, self._capabilities),
+            tuple(self._metrics.get(project.id, ())),
             _named(project.depends_on, self._projects),
             tuple(self._holds_up.get(project.id, ())),
             tuple(self._decisions.get(project.id, ())),
