@@ -75,7 +75,7 @@ def card(
         tuple(
             Named(other.id, other.name)
             for other in portfolio.projects
-            if project.id in other.depends_on
+            if project.id in (*other.depends_on, *other.after)
         ),
         decisions_on(portfolio, project, today),
         tuple(
