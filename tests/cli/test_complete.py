@@ -159,3 +159,11 @@ def test_a_hostile_name_does_not_reach_the_shell(portfolio: Make) -> None:
         '"1.2":"(/) (bold red)x(/)"\n'
         '"1.3":"\\$(touch x) \\`touch x\\` \'\'; touch x; \'\' "" \\\\:"))\'\n'
     )
+
+
+def test_what_can_be_assumed_is_offered_a_step_at_a_time() -> None:
+    keys = offered(complete("zsh", "digi list --set 2.5.st"))
+
+    assert [*offered(complete("zsh", "digi list --set 2.1"))] == ["2.1."]
+    assert keys == {f"2.5.{key}=": "Kertakirjautumisen käyttöönotto" for key in ("start", "status")}
+    assert offered(complete("zsh", "digi capacity --capacity d")) == {"digi=": "Digikehittäminen"}

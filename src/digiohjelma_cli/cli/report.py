@@ -25,6 +25,7 @@ _FORMATS: Final = ("table", "md", "json", "html")
     filters=True,
     formats=_FORMATS,
     output=True,
+    assumes=True,
 )
 def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
     """Report on the projects that fit the filters."""
@@ -42,7 +43,7 @@ def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every comm
         case "html":
             session.write(_page(session, result))
         case _:
-            session.write(to_json("report", report_data(result)))
+            session.write(to_json("report", report_data(result), session.what_if))
 
 
 def _since(session: Session) -> Since | None:

@@ -76,7 +76,7 @@ def subtitle(report: Report) -> str:
     """Return whose report this is, and of which day."""
     organisation = report.portfolio.programme.organisation
     parts = [_("Report to the steering group"), wording.as_of(report.today)]
-    return " · ".join([organisation, *parts] if organisation else parts)
+    return " · ".join(filter(None, [organisation, *parts, wording.assumed(report.portfolio)]))
 
 
 def state(report: Report) -> str:

@@ -50,13 +50,14 @@ def report_page(report: Report, annexes: Annexes) -> str:
     parts = report_parts(report)
     sections = [*_sections(parts, report, annexes, writer), *_annexes(annexes, writer)]
     subject = _("Report to the steering group")
+    assumed = wording.assumed(report.portfolio)
     return page_html(
         Page(
-            f"{programme.name} – {subject}, {wording.as_of(report.today)}",
+            f"{wording.named(report.portfolio)} – {subject}, {wording.as_of(report.today)}",
             banner(
                 words.named(programme.organisation),
                 words.named(programme.name),
-                join(f"{subject} · {wording.as_of(report.today)}"),
+                join(" · ".join(filter(None, (subject, wording.as_of(report.today), assumed)))),
                 _numbers(report),
             ),
             join(_front(parts, writer), _state(report, words)),
