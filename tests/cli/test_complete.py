@@ -171,3 +171,11 @@ def test_the_reports_templates_are_offered_with_their_titles_and_the_portfolios_
         "kortit": "Projektikortit",
         "kuukausikirje": "",
     }
+
+
+def test_what_can_be_assumed_is_offered_a_step_at_a_time() -> None:
+    keys = offered(complete("zsh", "digi list --set 2.5.st"))
+
+    assert [*offered(complete("zsh", "digi list --set 2.1"))] == ["2.1."]
+    assert keys == {f"2.5.{key}=": "Kertakirjautumisen käyttöönotto" for key in ("start", "status")}
+    assert offered(complete("zsh", "digi capacity --capacity d")) == {"digi=": "Digikehittäminen"}

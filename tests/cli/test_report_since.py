@@ -402,3 +402,17 @@ def test_a_filter_by_owner_works_for_the_council(root: Path, digi: Digi) -> None
     assert (code, err) == (0, "")
     assert part(out, "Since v1 (10 Jan 2023)") == CHANGES.splitlines(keepends=True)[0]
     assert "Maija" not in out
+
+
+def test_what_if_is_of_the_present(root: Path, digi: Digi) -> None:
+    args = ("--set", "1.1.size=S", *TODAY)
+
+    refused = digi("report", "--as-of", "2023-06-30", *args, root=root)
+    today = digi("report", *args, root=root)
+
+    assert refused[:2] == (2, "")
+    assert refused.err == (
+        "digi: What-if assumes something of the present files, and the report is of past ones\n"
+        "  → Leave --set and --capacity out, or report on today\n"
+    )
+    assert today.out.splitlines()[2].endswith("What if: 1.1 size S")

@@ -28,6 +28,7 @@ _FORMATS: Final = ("text", *formats.FORMATS, *FORMATS)
     example="digi check\ndigi check --strict --format json\ndigi check --ignore DIGI2,DIGI120",
     filters=True,
     formats=_FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -127,7 +128,7 @@ def _written(
             return junit(findings, _files(session), failing)
         case _:
             header = wording.header(session.portfolio, session.today)
-            return render(findings_sheet(findings, header), form, session.screen)
+            return render(findings_sheet(findings, header), form, session.screen, session.what_if)
 
 
 def _folders(session: Session) -> tuple[str, str]:

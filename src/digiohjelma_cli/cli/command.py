@@ -125,11 +125,28 @@ def _names(param: TyperOption) -> str:
 
 
 class DigiCommand(_Help, TyperCommand):
-    """A command whose help is translated."""
+    """A command whose help is translated; `assumes` where it can show what is not so."""
+
+    assumes = False
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 (Click's own)
+        """Run the command. Raises UsageProblem where it was to run on what is not so."""
+        if ctx.obj.assumed and not self.assumes:
+            raise nothing_assumed(ctx)
+        return super().invoke(ctx)
 
 
 class DigiGroup(_Help, TyperGroup):
-    """A command with commands of its own, whose help is translated."""
+    """A command with commands of its own, whose help is translated; `assumes` as a command does."""
+
+    assumes = False
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 (Click's own)
+        """Run the command, or one of its own. Raises UsageProblem as a command does."""
+        is_alone = ctx.parent is not None and not ctx._protected_args  # noqa: SLF001 (Click tells it nowhere else)
+        if ctx.obj.assumed and not self.assumes and is_alone:
+            raise nothing_assumed(ctx)
+        return super().invoke(ctx)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the commands, each with the first sentence of its help."""
@@ -170,12 +187,13 @@ def command(
     edits: bool = False,
     formats: Sequence[str] = (),
     output: bool = False,
+    assumes: bool = False,
 ) -> Callable[[Callable[..., Any]], DigiCommand]:
     """Make a function the command `name`; `doc` is its help, untranslated.
 
     `filters` adds the filters, of which --during is no filter where the command is about a
-    `period`, `edits` the options of every edit, `formats` the option --format
-    with these choices, and `output` the option --output.
+    `period`, `edits` the options of every edit, `formats` the option --format with these choices,
+    `output` the option --output, and `assumes` those of what-if.
     """
 
     def wrap(function: Callable[..., Any]) -> DigiCommand:
@@ -183,8 +201,14 @@ def command(
         app.command(name, cls=DigiCommand, help=doc, epilog=example)(function)
         made = build(app)
         assert isinstance(made, DigiCommand)  # as asked for above
+        made.assumes = assumes
         shared = _shared(
-            filters=filters, period=period, edits=edits, formats=formats, output=output
+            filters=filters,
+            period=period,
+            edits=edits,
+            formats=formats,
+            output=output,
+            assumes=assumes,
         )
         made.params.extend(shared)
         return made
@@ -200,6 +224,7 @@ def group(
     example: str = "",
     filters: bool = False,
     formats: Sequence[str] = (),
+    assumes: bool = False,
 ) -> Callable[[Callable[..., Any]], DigiGroup]:
     """Make a function the command `name` that also has `commands` of its own."""
 
@@ -208,7 +233,8 @@ def group(
         app.callback(cls=DigiGroup, help=doc, epilog=example, invoke_without_command=True)(function)
         made = build(app)
         assert isinstance(made, DigiGroup)  # as asked for above
-        made.params.extend(_shared(filters=filters, formats=formats))
+        made.assumes = assumes
+        made.params.extend(_shared(filters=filters, formats=formats, assumes=assumes))
         for each in commands:
             made.add_command(each)
         return made
@@ -221,6 +247,7 @@ def _shared(
     filters: bool,
     formats: Sequence[str],
     period: bool = False,
+    assumes: bool,
     edits: bool = False,
     output: bool = False,
 ) -> Iterator[TyperOption]:
@@ -232,7 +259,21 @@ def _shared(
         yield from options.edit_options()
     if filters:
         yield from options.filter_options(period=period)
+    if assumes:
+        yield from options.what_if_options()
     yield from options.global_options()
+
+
+def nothing_assumed(ctx: Context, option: str = "") -> UsageProblem:
+    """Return the refusal of --set and --capacity by a command, or an option, that writes."""
+    return UsageProblem(
+        say(
+            "{command} works on the files as they are: what is assumed with --set or --capacity"
+            " is never written",
+            command=f"{ctx.command_path} {option}".rstrip(),
+        ),
+        say("See what would follow with: {example}", example="digi whatif --set 2.5.start=2024-H2"),
+    )
 
 
 def usage_problem(problem: Exception) -> UsageProblem:
@@ -242,6 +283,8 @@ def usage_problem(problem: Exception) -> UsageProblem:
     kind = type(problem).__name__
     option = getattr(problem, "option_name", "")
     param = getattr(problem, "param", None)
+    if kind == "NoSuchOption" and ctx and option in options.WHAT_IF_OPTIONS:
+        return nothing_assumed(ctx)
     if kind == "NoSuchOption":
         close = _close_options(ctx, option)
         if close:

@@ -21,7 +21,7 @@ _LONGEST: Final = 60  # columns of a description: what is longer, Typer breaks i
 def _portfolio(ctx: typer.Context) -> Portfolio | None:
     session = ctx.obj
     try:
-        return session.portfolio if isinstance(session, Session) else None
+        return session.base if isinstance(session, Session) else None
     except DigiError:
         return None
 
@@ -73,6 +73,28 @@ def ids_or_known(kind: str) -> Completer:
         return [*ids(ctx, args, incomplete), *_known(ctx, kind, incomplete)]
 
     return offer
+
+
+def assignments(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer projects to assume something of, and after a project’s number its keys."""
+    from digiohjelma_cli.store.format.what_if_file import CHANGES
+
+    portfolio = _portfolio(ctx)
+    projects = portfolio.projects if portfolio else ()
+    keys = [
+        (f"{each.id}.{key}=", each.name)
+        for each in projects
+        if incomplete.startswith(f"{each.id}.")
+        for key in (field.key for field in CHANGES.fields)
+    ]
+    return _offers([*((f"{each.id}.", each.name) for each in projects), *keys], incomplete)
+
+
+def pools(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the pools, ready for their units."""
+    portfolio = _portfolio(ctx)
+    found = portfolio.programme.pools if portfolio else ()
+    return _offers(((f"{pool.id}=", pool.label) for pool in found), incomplete)
 
 
 def chain_records(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:

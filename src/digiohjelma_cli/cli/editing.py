@@ -37,6 +37,7 @@ def carry_out(session: Session, targets: Sequence[Change], describe: Describe) -
     `describe` says in one line what an edit changed, or that it changed nothing. Raises
     EditRefused where the edit cannot be made, or breaks a file, or with --strict adds findings.
     """
+    assert not session.assumed  # a command that edits takes no assumptions
     form = session.form(EDIT_FORMATS, on_terminal="text", in_pipe="text")
     is_strict, is_dry = session.has("strict"), session.has("dry_run")
     planned = plan(targets)

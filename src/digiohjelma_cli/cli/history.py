@@ -19,6 +19,7 @@ from digiohjelma_cli.render.sheet import FORMATS, render
     N_("Show what happened to a project: its own history, and what git saw change."),
     example="digi history 2.5",
     formats=FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -43,4 +44,4 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         is_whole=is_whole,
         is_public=public,
     )
-    session.write(render(sheet, form, session.screen))
+    session.write(render(sheet, form, session.screen, session.what_if))

@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "explain",
     "capacity",
     "plan",
+    "whatif",
     "maturity",
     "trace",
     "metrics",
@@ -124,7 +125,7 @@ def _app() -> Any:  # noqa: ANN401 (Typer's own type is private)
     for param in made.params:
         if param.name in ("install_completion", "show_completion"):
             param.rich_help_panel = _COMPLETION_PANEL  # type: ignore[attr-defined]  # an option, not an argument
-    made.params.extend(options.global_options())
+    made.params.extend([*options.what_if_options(), *options.global_options()])
     return made
 
 

@@ -29,6 +29,7 @@ digi maturity --format svg > kypsyys.svg"""
     example=_EXAMPLE,
     filters=True,
     formats=_FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -93,7 +94,7 @@ def _written(
             from digiohjelma_cli.render.sheet import render
 
             sheet = effort_sheet if by_half_year else maturity_sheet
-            return render(sheet(summary, effort), form, session.screen)
+            return render(sheet(summary, effort), form, session.screen, session.what_if)
 
 
 def _coverage(session: Session, summary: GapSummary) -> int:

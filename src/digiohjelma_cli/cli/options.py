@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 GLOBAL_PANEL: Final = N_("Options of every command")
 EDIT_FORMATS: Final = ("text", "json")  # of every edit: in words, or as data
+WHAT_IF_OPTIONS: Final = ("--set", "--capacity")
+_WHAT_IF_PANEL: Final = N_("What if (nothing is written)")
 _EDIT_PANEL: Final = N_("Options of every edit")
 _FILTER_PANEL: Final = N_("Filters (repeated = or, different = and)")
 
@@ -44,6 +46,24 @@ def global_options() -> list[TyperOption]:
             rich_help_panel=GLOBAL_PANEL,
         ),
         _global("--today", N_("DATE"), N_("Show the situation on this day (or DIGI_TODAY)")),
+    ]
+
+
+def what_if_options() -> list[TyperOption]:
+    """Return the options of every command that can show what is not so, but might be."""
+    return [
+        _assumption(
+            "--set",
+            N_("ID.KEY=VALUE"),
+            N_("Assume another value of a project’s key, such as 2.5.start=2024-H2; repeatable"),
+            complete.assignments,
+        ),
+        _assumption(
+            "--capacity",
+            N_("POOL[@HALF-YEAR]=UNITS"),
+            N_("Assume another capacity of a pool, such as digi=15; repeatable"),
+            complete.pools,
+        ),
     ]
 
 
@@ -128,15 +148,30 @@ def filter_options(*, period: bool = False) -> list[TyperOption]:
 def _filter(
     name: str, metavar: str, doc: str, completer: complete.Completer = complete.nothing
 ) -> TyperOption:
+    return _repeatable(name, metavar, doc, completer, _keep_filter, _FILTER_PANEL)
+
+
+def _assumption(name: str, metavar: str, doc: str, completer: complete.Completer) -> TyperOption:
+    return _repeatable(name, metavar, doc, completer, _keep_assumption, _WHAT_IF_PANEL)
+
+
+def _repeatable(
+    name: str,
+    metavar: str,
+    doc: str,
+    completer: complete.Completer,
+    keep: Callable[[typer.Context, Parameter, Sequence[str]], None],
+    panel: str,
+) -> TyperOption:
     return TyperOption(
         param_decls=[name],
         multiple=True,
         metavar=metavar,
         help=doc,
         expose_value=False,
-        callback=_keep_filter,
+        callback=keep,
         autocompletion=completer,
-        rich_help_panel=_FILTER_PANEL,
+        rich_help_panel=panel,
     )
 
 
@@ -173,6 +208,13 @@ def _keep_filter(ctx: typer.Context, param: Parameter, value: object) -> None:
     """Keep the values of a filter, or that a flag was given."""
     if value and param.name:
         session_of(ctx).filters[param.name] = value
+
+
+def _keep_assumption(ctx: typer.Context, param: Parameter, value: Sequence[str]) -> None:
+    """Keep what is assumed, after what was given before the command."""
+    if value and param.name:
+        assumed = session_of(ctx).assumed
+        assumed[param.name] = (*assumed.get(param.name, ()), *value)
 
 
 def _choose_language(ctx: typer.Context, param: Parameter, value: str | None) -> None:

@@ -101,7 +101,7 @@ def show_plan(
         elif form in ("md", "svg"):
             session.write(to_markdown(blocks))
         else:
-            session.write(render(sheet, form, session.screen))
+            session.write(render(sheet, form, session.screen, session.what_if))
         return
     cost = price(free, made) if free is not None else None
     if form == "table":
@@ -115,7 +115,7 @@ def show_plan(
     elif form == "md":
         session.write(to_markdown(sheets.plan_document(made, cost)))
     else:
-        session.write(render(sheets.plan_sheet(made, cost), form, session.screen))
+        session.write(render(sheets.plan_sheet(made, cost), form, session.screen, session.what_if))
 
 
 def apply_plan(session: Session, made: Plan) -> None:

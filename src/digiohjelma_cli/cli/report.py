@@ -44,6 +44,7 @@ _FORM_OF_ENDING: Final = {
     period=True,
     formats=_FORMATS,
     output=True,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name that every command's module offers)
     ctx: typer.Context,
@@ -120,7 +121,8 @@ def COMMAND(  # noqa: N802 (the name that every command's module offers)
             from digiohjelma_cli.render.report.data import report_data
             from digiohjelma_cli.render.sheet import to_json
 
-            session.write(to_json("report", report_data(Edition(result, template))))
+            data = report_data(Edition(result, template))
+            session.write(to_json("report", data, session.what_if))
 
 
 def _by_own_template(

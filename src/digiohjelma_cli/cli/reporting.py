@@ -107,8 +107,14 @@ def _period(session: Session, year: str) -> Span | None:
 def _go_back(session: Session) -> Revision | None:
     """Make the session stand at its day's version of the files.
 
-    Return the version, or None where git does not have it: the files are then those of now.
+    Return the version, or None where git does not have it: the files are then those of now. Raises
+    UsageProblem where something is assumed of them.
     """
+    if session.what_if:
+        raise UsageProblem(
+            say("What-if assumes something of the present files, and the report is of past ones"),
+            say("Leave --set and --capacity out, or report on today"),
+        )
     past = session.past
     if past is None:
         return None

@@ -27,6 +27,7 @@ from digiohjelma_cli.render.screen import Screen
 
 if TYPE_CHECKING:
     from digiohjelma_cli.model.past import PastFacts
+    from digiohjelma_cli.model.what_if import WhatIf
     from digiohjelma_cli.store.past import Past
 
 _PIPE_WIDTH: Final = 100
@@ -47,7 +48,8 @@ class NotWritten(DigiError):
 class Session:
     """What a command works with.
 
-    `options` and `filters` hold what the user gave for the options that many commands share.
+    `options` and `filters` hold what the user gave for the options that many commands share, and
+    `assumed` what is to be taken otherwise than the files say: the texts of --set and --capacity.
     """
 
     def __init__(
@@ -65,6 +67,9 @@ class Session:
         self.here = here
         self.options: dict[str, str] = {}
         self.filters: dict[str, object] = {}
+        self.assumed: dict[str, tuple[str, ...]] = {}
+        self._form = ""  # the format in use, once a command has asked
+        self._is_told = False  # what is assumed, on standard error
         self.is_loaded = False
         self.progress = Progress()
         i18n.use(_language_of(env.get("DIGI_LANG", "")) or _locale_language(env))
@@ -87,7 +92,19 @@ class Session:
 
     @cached_property
     def portfolio(self) -> Portfolio:
-        """The portfolio, read on first use; its language holds unless the user chose one."""
+        """The portfolio, as it is or as the user assumes it to be. Raises UsageProblem."""
+        if not self.assumed:
+            return self.base
+        from digiohjelma_cli.cli.assuming import assumed
+
+        return assumed(self)
+
+    @cached_property
+    def base(self) -> Portfolio:
+        """The portfolio as its files are, read on first use.
+
+        Its language holds unless the user chose one.
+        """
         from digiohjelma_cli.store.load import load
         from digiohjelma_cli.store.locate import locate
 
@@ -112,9 +129,14 @@ class Session:
             self.__dict__["portfolio"] = portfolio
             self.__dict__["past_facts"] = facts
 
+    @property
+    def what_if(self) -> WhatIf:
+        """What the portfolio is taken to be against its files; nothing where it is as they say."""
+        return self.portfolio.what_if
+
     def read_again(self) -> None:
         """Forget the portfolio, which somebody else has changed: it is read anew on next use."""
-        for name in ("portfolio", "projects", "today"):
+        for name in ("base", "portfolio", "projects", "today"):
             self.__dict__.pop(name, None)
 
     @property
@@ -127,7 +149,7 @@ class Session:
     @cached_property
     def today(self) -> date:
         """The day that the command is about: the user's, the programme's, or the clock's."""
-        return self._given_day or self.portfolio.programme.as_of or self.day_without_portfolio
+        return self._given_day or self.base.programme.as_of or self.day_without_portfolio
 
     @property
     def day_without_portfolio(self) -> date:
@@ -251,7 +273,7 @@ class Session:
     @property
     def has_broken_files(self) -> bool:
         """True when the portfolio was read, and some file of it not whole."""
-        return self.is_loaded and bool(self.portfolio.broken_files)
+        return self.is_loaded and bool(self.base.broken_files)
 
     # Options
 
@@ -266,11 +288,13 @@ class Session:
         """
         self.portfolio  # noqa: B018 (its language is that of the refusal below)
         chosen = self.options.get("format")
+        self._form = chosen or ""
         if chosen is None and self.output:
             ending = self.output.rpartition(".")[2].lower()
             form = _ENDINGS.get(ending, ending)
             return form if form in formats else in_pipe
         if chosen is None:
+            self._form = on_terminal
             return on_terminal if self.screen.is_terminal else in_pipe
         if chosen not in formats:
             raise UsageProblem(
@@ -338,6 +362,7 @@ class Session:
         if isinstance(text, bytes):
             self.require_output()
         self.progress.stop()
+        self.tell_assumed()
         if self.output:
             from digiohjelma_cli.store.output import put
 
@@ -359,6 +384,16 @@ class Session:
             raise Exit from None
         except OSError as problem:
             raise NotWritten(problem) from problem
+
+    def tell_assumed(self) -> None:
+        """Say once on standard error what is assumed, unless the screen's own header says it."""
+        is_said = self.screen.is_terminal and self._form == "table"
+        if not self.assumed or is_said or self._is_told:
+            return
+        from digiohjelma_cli.render.wording import assumed
+
+        self._is_told = True
+        self.tell(self.messages.shown(assumed(self.portfolio)))
 
     def tell(self, text: str, indent: int = 2) -> None:
         """Write a message to standard error, if anybody reads it.
@@ -389,7 +424,7 @@ class Session:
         from digiohjelma_cli.render.findings import finding_text
 
         if findings is None:
-            findings = [each for each in self.portfolio.findings if each.rule.leaves_out]
+            findings = [each for each in self.base.findings if each.rule.leaves_out]
         told = set()
         for finding in findings:
             if finding.place.file not in told:

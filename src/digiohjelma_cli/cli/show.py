@@ -25,6 +25,7 @@ _FORMATS: Final = ("table", "tsv", "json", "md")
     N_("Show a project’s card: its facts, links both ways, findings and history."),
     example="digi show 2.5",
     formats=_FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -43,7 +44,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         case "md":
             session.write(to_markdown(card_document(result)))
         case _:
-            session.write(to_json("show", card_data(result)))
+            session.write(to_json("show", card_data(result), session.what_if))
 
 
 def _plan(session: Session) -> Plan | None:

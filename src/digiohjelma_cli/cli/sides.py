@@ -48,7 +48,8 @@ def compare(session: Session, text: str) -> Compare:
         new, new_name = _past_side(session, past, after)
     else:
         new = Side(session.portfolio, session.today)
-        new_name = Compared(_("the files as they are"), "", session.today)
+        words = _("the files as assumed") if session.what_if else _("the files as they are")
+        new_name = Compared(words, "", session.today)
     return Compare(old, new, (old_name, new_name), wanted(session, old, new))
 
 

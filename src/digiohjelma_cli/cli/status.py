@@ -64,6 +64,7 @@ def _set(
     example="digi status\ndigi status --health\ndigi status set 2.5 toteutus",
     filters=True,
     formats=FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -97,4 +98,4 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             notes = health_notes(judge(portfolio, session.projects, today))
         counts = count_statuses(portfolio, session.projects)
         sheet = status_sheet(portfolio, today, counts, notes)
-    session.write(render(sheet, form, session.screen))
+    session.write(render(sheet, form, session.screen, session.what_if))

@@ -27,6 +27,7 @@ _FORMATS: Final = (*sheets.FORMATS, "mermaid", "dot")
     "digi trace --matrix themes",
     filters=True,
     formats=_FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -95,7 +96,7 @@ def _traced(session: Session, text: str, form: str) -> str:
         case "dot":
             return dot(result)
         case _:
-            return sheets.render(trace_sheet(result), form, session.screen)
+            return sheets.render(trace_sheet(result), form, session.screen, session.what_if)
 
 
 def _orphans(session: Session, form: str) -> str:
@@ -110,7 +111,7 @@ def _orphans(session: Session, form: str) -> str:
         case "md":
             return to_markdown(orphans_document(result))
         case _:
-            return sheets.render(orphans_sheet(result), form, session.screen)
+            return sheets.render(orphans_sheet(result), form, session.screen, session.what_if)
 
 
 def _matrix(session: Session, text: str, form: str) -> str:
@@ -129,4 +130,4 @@ def _matrix(session: Session, text: str, form: str) -> str:
             return screen.plain(to_markdown(matrix_document(result, screen, is_fitted=False)))
         case _:
             sheet = matrix_sheet(result, screen, in_lines=form == "tsv")
-            return sheets.render(sheet, form, screen)
+            return sheets.render(sheet, form, screen, session.what_if)

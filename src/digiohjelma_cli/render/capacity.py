@@ -141,14 +141,18 @@ def load_grid(pool_load: PoolLoad) -> Grid:
 
 
 def conclusion(cell: views.Cell) -> str:
-    """Say whether the load is over the capacity, how surely, and by how much."""
-    sign = _SIGNS[cell.overload]
+    """Say whether the load is over the capacity, how surely, and by how much, with its sign."""
+    return sign(cell) + in_words(cell)
+
+
+def in_words(cell: views.Cell) -> str:
+    """Say the same without the sign, for a sentence; nothing where there is no overload."""
     over = numbers.between(*map(numbers.rounded, cell.over))
     if cell.overload is Overload.CERTAIN:
-        return sign + _("overload: {over} over").format(over=over)
+        return _("overload: {over} over").format(over=over)
     if cell.overload is Overload.POSSIBLE:
         most = numbers.rounded(cell.over[1])
-        return sign + _("possible overload: up to {over} over").format(over=most)
+        return _("possible overload: up to {over} over").format(over=most)
     return ""
 
 

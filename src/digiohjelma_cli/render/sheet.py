@@ -7,12 +7,14 @@ from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
+from digiohjelma_cli.model.what_if import WhatIf
 from digiohjelma_cli.render import escape
 from digiohjelma_cli.render.screen import Screen, paint
 
 FORMATS: Final = ("table", "plain", "tsv", "csv", "json", "md")
 Json: TypeAlias = Any  # what JSON can hold
 
+_AS_IT_IS: Final = WhatIf()
 _GAP: Final = 2  # between two columns of a table on a terminal
 _ASCII_BOX: Final = "    \n    \n -- \n    \n    \n    \n    \n    \n"  # as Rich's SIMPLE_HEAD
 
@@ -65,21 +67,32 @@ def same(text: str, style: str = "") -> Cell:
     return Cell(text, text, style)
 
 
-def render(sheet: Sheet, form: str, screen: Screen) -> str:
-    """Return the sheet in one of FORMATS, ending with a line end where there is any text."""
+def render(sheet: Sheet, form: str, screen: Screen, what_if: WhatIf = _AS_IT_IS) -> str:
+    """Return the sheet in one of FORMATS, ending with a line end where there is any text.
+
+    `what_if` is what the sheet assumes: Markdown and JSON say it, and the header of a table does.
+    """
     match form:
         case "table":
             return _table(sheet, screen)
         case "plain":
             return _tabulated(sheet, "plain", screen)
         case "md":
-            return _tabulated(sheet, "pipe", screen)
+            return screen.plain(_assumed(what_if)) + _tabulated(sheet, "pipe", screen)
         case "tsv":
             return tsv([cell.raw for cell in row] for row in sheet.rows)
         case "csv":
             return _csv(sheet)
         case _:
-            return to_json(sheet.kind, sheet.data)
+            return to_json(sheet.kind, sheet.data, what_if)
+
+
+def _assumed(what_if: WhatIf) -> str:
+    if not what_if:
+        return ""
+    from digiohjelma_cli.render.what_if_words import sentence
+
+    return f"{escape.markdown(sentence(what_if))}\n\n"
 
 
 def tsv(rows: Iterable[Sequence[str]]) -> str:
@@ -88,9 +101,13 @@ def tsv(rows: Iterable[Sequence[str]]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def to_json(kind: str, data: Json) -> str:
-    """Return the JSON envelope around `data`: schema version, kind, data."""
-    return json_text({"schema": 1, "kind": kind, "data": data})
+def to_json(kind: str, data: Json, what_if: WhatIf = _AS_IT_IS) -> str:
+    """Return the JSON envelope around `data`: schema version, kind, what is assumed, data."""
+    if not what_if:
+        return json_text({"schema": 1, "kind": kind, "data": data})
+    from digiohjelma_cli.render.what_if_words import what_if_data
+
+    return json_text({"schema": 1, "kind": kind, "what_if": what_if_data(what_if), "data": data})
 
 
 def json_text(data: Json) -> str:

@@ -36,6 +36,12 @@ from digiohjelma_cli.store.project_edits import ORDER, Edit, open_project
 from digiohjelma_cli.store.written import Plain, Quoted, Value, read_back
 
 _FIELDS: Final = {field.key: field for field in PROJECT.fields}
+# Keys that hold names: in one text there are commas between them.
+LISTS: Final = tuple(
+    field.key
+    for field in PROJECT.fields
+    if isinstance(field.kind, ListOf) and isinstance(field.kind.item, ScalarKind)
+)
 # Keys that another command changes, with its history.
 _OTHER_COMMANDS: Final = {
     "status": "digi status set",

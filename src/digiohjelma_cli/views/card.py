@@ -98,7 +98,10 @@ class _Cards:
         self._capabilities = _names(portfolio.capabilities)
         self._projects = _names(portfolio.projects)
         self._holds_up = _index(
-            ((other, Named(each.id, each.name)) for other in dict.fromkeys(each.depends_on))
+            (
+                (other, Named(each.id, each.name))
+                for other in dict.fromkeys((*each.depends_on, *each.after))
+            )
             for each in portfolio.projects
         )
         self._metrics = _index(

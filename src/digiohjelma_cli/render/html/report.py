@@ -64,13 +64,14 @@ def report_page(edition: Edition) -> str:
     parts = report_parts(edition)
     sections = list(_sections(edition, parts, writer))
     subject = occasion(edition)
+    assumed = wording.assumed(report.portfolio)
     return page_html(
         Page(
-            f"{programme.name} – {subject}, {wording.as_of(report.today)}",
+            f"{wording.named(report.portfolio)} – {subject}, {wording.as_of(report.today)}",
             banner(
                 words.named(programme.organisation),
                 words.named(programme.name),
-                join(f"{subject} · {wording.as_of(report.today)}"),
+                join(" · ".join(filter(None, (subject, wording.as_of(report.today), assumed)))),
                 _numbers(edition),
             ),
             join(

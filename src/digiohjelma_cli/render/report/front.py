@@ -18,7 +18,8 @@ def subtitle(edition: Edition) -> str:
     """Return whose report this is, and of which day."""
     organisation = edition.report.portfolio.programme.organisation
     parts = [occasion(edition), wording.as_of(edition.report.today)]
-    return " · ".join([organisation, *parts] if organisation else parts)
+    assumed = wording.assumed(edition.report.portfolio)
+    return " · ".join(filter(None, [organisation, *parts, assumed]))
 
 
 def occasion(edition: Edition) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from digiohjelma_cli.errors import DigiError, PortfolioUnreadable
 from digiohjelma_cli.i18n import N_, Message, language, say
 from digiohjelma_cli.model.source import Place, Source
-from digiohjelma_cli.render import data
+from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.document import deeper, to_markdown
 from digiohjelma_cli.render.report.data import report_data
 from digiohjelma_cli.render.report.document import part_blocks
@@ -123,6 +123,7 @@ def _context(edition: Edition, form: str) -> dict[str, Any]:
         "portfolio": to_builtins(whole_data(report.portfolio, report.portfolio.projects)),
         "projects": projects,
         "project": {each["id"]: each for each in projects},
+        "assumed": wording.assumed(report.portfolio),
         "language": language(),
         "part": _part_writer(edition, form),
         **({"style": _style()} if form == "html" else {}),
