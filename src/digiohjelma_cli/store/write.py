@@ -20,6 +20,7 @@ from digiohjelma_cli.i18n import say
 from digiohjelma_cli.store import pending
 from digiohjelma_cli.store.disk import not_written, sweep, sync_folder, write_new
 from digiohjelma_cli.store.files import UnreadableFileError, read_bytes
+from digiohjelma_cli.store.lock import BusyError, locked
 from digiohjelma_cli.store.pending import Rename
 
 LOCK_FILE: Final = ".digi.lock"
@@ -98,23 +99,18 @@ class _LeftHalfwayError(EditRefused):
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    if path.is_symlink():  # older versions of filelock would follow it, and empty what it leads to
+    if path.is_symlink():
         raise not_written(str(path), say("it is a link"))
-    lock = FileLock(path, timeout=_LOCK_SECONDS)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise EditRefused(
-            say("Another digi is writing to this portfolio"), say("Try again in a moment")
-        ) from None
-    except OSError as problem:
-        raise not_written(str(path), problem) from problem
-    try:
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(path, _LOCK_SECONDS))
+        except BusyError:
+            raise EditRefused(
+                say("Another digi is writing to this portfolio"), say("Try again in a moment")
+            ) from None
+        except OSError as problem:
+            raise not_written(str(path), problem) from problem
         yield
-    finally:
-        lock.release()
 
 
 def _lock_folder(path: Path, root: Path) -> Path:
