@@ -128,7 +128,7 @@ def _json(export: Export) -> str:
     from digiohjelma_cli.render.sheet import to_json
     from digiohjelma_cli.render.whole import whole_data
 
-    return to_json("export", whole_data(export.portfolio, export.projects))
+    return "".join(to_json("export", whole_data(export.portfolio, export.projects)))
 
 
 _FORMS: Final[Mapping[str, Callable[[Export], str | bytes]]] = {

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import Data
 from digiohjelma_cli.i18n import N_, say, say_n
 from digiohjelma_cli.render.sheet import FORMATS
 from digiohjelma_cli.views.filter import half_year
@@ -68,7 +69,7 @@ def _written(
     form: str,
     *,
     by_half_year: bool,
-) -> str:
+) -> Data:
     match form:
         case "svg":
             from digiohjelma_cli.render.radar import radar

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.render import escape, wording
 from digiohjelma_cli.render.glyphs import ASCII, UNICODE, Glyphs
-from digiohjelma_cli.render.screen import Line, Piece, Screen, flowing
+from digiohjelma_cli.render.screen import Line, Piece, Screen, flowing, painted
 from digiohjelma_cli.views.timeline import Bar, Timeline
 
 _MIN_LABEL: Final = 24
@@ -52,48 +52,41 @@ class _Layout(Struct):
         return self.label + self.grid.start.until(half_year) * self.cell
 
 
-def gantt(timeline: Timeline, screen: Screen, *, is_part: bool = False) -> str:
-    """Return the timeline as text, coloured where the screen has colour.
+def gantt(timeline: Timeline, screen: Screen, *, is_part: bool = False) -> Iterator[str]:
+    """Yield the timeline as lines of text, coloured where the screen has colour.
 
     As a part of something longer, it has no header of its own.
     """
-    lines = gantt_lines(timeline, screen)[len(_header(timeline, screen)) + 1 if is_part else 0 :]
-    if not screen.has_colour:
-        return "".join(f"{''.join(text for text, _ in line).rstrip()}\n" for line in lines)
-    from rich.console import Group
-    from rich.text import Text
-
-    from digiohjelma_cli.render.screen import paint
-
-    texts = [Text.assemble(*line, no_wrap=True, overflow="crop") for line in lines]
-    return paint(Group(*texts), screen)
+    chart = _chart(timeline, screen)
+    return painted(chart if is_part else chain(_headline(timeline, screen), chart), screen)
 
 
-def gantt_lines(timeline: Timeline, screen: Screen) -> list[Line]:
-    """Return the lines of the chart, of the list under it and of the legend."""
-    layout = _layout(timeline, screen)
-    lines: list[Line] = [[(line, "bold")] for line in _header(timeline, screen)]
+def _headline(timeline: Timeline, screen: Screen) -> Iterator[Line]:
+    """Yield whose timeline it is, of which day, and what it is compared with."""
+    header = wording.header(timeline.portfolio, timeline.today)
+    yield from ([(line, "bold")] for line in escape.wrap(screen.shown(header), screen.width))
     if timeline.plan is not None:
         text = _("compared with {plan} ({day})").format(
             plan=timeline.plan.name, day=day(timeline.plan.day)
         )
-        lines += [[(line, "")] for line in escape.wrap(screen.shown(text), screen.width)]
-    lines.append([])
+        yield from ([(line, "")] for line in escape.wrap(screen.shown(text), screen.width))
+    yield []
+
+
+def _chart(timeline: Timeline, screen: Screen) -> Iterator[Line]:
+    """Yield the lines of the chart, of the list under it and of the legend."""
+    layout = _layout(timeline, screen)
     if timeline.bars:
-        lines += _head(timeline, layout, screen)
-        lines += _rows(timeline, layout, screen)
+        yield from _head(timeline, layout, screen)
+        yield from _rows(timeline, layout, screen)
     else:
-        lines.append([(screen.plain(_("No project here has a schedule.")), "")])
+        yield [(screen.plain(_("No project here has a schedule.")), "")]
     if timeline.unscheduled:
-        lines += [[], *_unscheduled(timeline, screen)]
+        yield []
+        yield from _unscheduled(timeline, screen)
     if timeline.bars:
-        lines += [[], *_legend(timeline, layout, screen)]
-    return lines
-
-
-def _header(timeline: Timeline, screen: Screen) -> list[str]:
-    header = wording.header(timeline.portfolio, timeline.today)
-    return escape.wrap(screen.shown(header), screen.width)
+        yield []
+        yield from _legend(timeline, layout, screen)
 
 
 def _layout(timeline: Timeline, screen: Screen) -> _Layout:
