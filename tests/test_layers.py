@@ -26,7 +26,6 @@ ROOMS = {
 # Heavy imports stay inside the functions that need them.
 LATE = {
     "rich",
-    "tabulate",
     "dateutil",
     "ruamel",
     "platformdirs",

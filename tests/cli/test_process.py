@@ -255,7 +255,6 @@ HEAVY = (
     "rich",
     "rich.console",
     "ruamel.yaml",
-    "tabulate",
     "tempfile",
 )
 FOR_COLOUR = ("rich",)  # its styles alone
@@ -302,6 +301,7 @@ def _loaded(*args: str, env: Mapping[str, str], script: str = "") -> list[str]:
         (["list", "--format", "table"], {}, ()),
         (["list", "--format", "table"], {"FORCE_COLOR": "1"}, FOR_COLOUR),
         (["list", "--format", "json"], {}, ()),
+        (["list", "--format", "md"], {}, ()),
         (["timeline"], {}, ()),
         (["timeline"], {"FORCE_COLOR": "1"}, FOR_COLOUR),
         (["status"], {}, ()),

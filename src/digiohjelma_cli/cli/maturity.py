@@ -85,10 +85,10 @@ def _written(
             return to_screen(document(summary, effort, session.screen), session.screen)
         case "plain" if not by_half_year:
             from digiohjelma_cli.render.maturity import in_one
-            from digiohjelma_cli.render.sheet import text_table
+            from digiohjelma_cli.render.text_table import plain_table
 
             table = in_one(summary)
-            return session.screen.plain(text_table(table.columns, table.rows, "plain"))
+            return map(session.screen.plain, plain_table(table.columns, table.rows))
         case _:
             from digiohjelma_cli.render.maturity_data import effort_sheet, maturity_sheet
             from digiohjelma_cli.render.sheet import render

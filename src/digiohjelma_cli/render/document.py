@@ -8,8 +8,9 @@ from typing import Final, NamedTuple, TypeAlias
 from digiohjelma_cli.render import escape
 from digiohjelma_cli.render.outline import Item, outline_lines, outline_markdown
 from digiohjelma_cli.render.screen import Line, Screen, cropped, folded, painted
-from digiohjelma_cli.render.sheet import Cell, Column, Section, text_table
+from digiohjelma_cli.render.sheet import Cell, Column, Section
 from digiohjelma_cli.render.table import table_lines
+from digiohjelma_cli.render.text_table import markdown_table
 
 _HEADING_STYLES: Final = {1: "bold reverse", 2: "bold underline"}
 _PAIR_GAP: Final = 2
@@ -86,7 +87,7 @@ def _markdown_block(block: Heading | Paragraph | Bullets | Grid | Pairs | Outlin
                 f"- **{safe(name)}:** {safe('; '.join(values))}\n" for name, values in pairs
             )
         case Grid(columns, rows):
-            return text_table(columns, rows, "pipe")
+            return "".join(markdown_table(columns, rows))
         case Outline(items):
             return outline_markdown(items)
 

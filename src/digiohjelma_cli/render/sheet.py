@@ -11,6 +11,7 @@ from msgspec import Struct
 from digiohjelma_cli.render import escape
 from digiohjelma_cli.render.screen import Line, Screen, folded, painted
 from digiohjelma_cli.render.table import table_lines
+from digiohjelma_cli.render.text_table import markdown_table, plain_table
 
 FORMATS: Final = ("table", "plain", "tsv", "csv", "json", "md")
 Json: TypeAlias = Any  # what JSON can hold
@@ -75,9 +76,9 @@ def render(sheet: Sheet, form: str, screen: Screen) -> Iterator[str]:
         case "table":
             return painted(_table(sheet, screen), screen)
         case "plain":
-            return _tabulated(sheet, "plain", screen)
+            return map(screen.plain, plain_table(sheet.columns, sheet.rows))
         case "md":
-            return _tabulated(sheet, "pipe", screen)
+            return map(screen.plain, markdown_table(sheet.columns, sheet.rows))
         case "tsv":
             return tsv(_raw(sheet.rows))
         case "csv":
@@ -147,25 +148,6 @@ def _csv(sheet: Sheet) -> Iterator[str]:
 
 def _raw(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
     return ([cell.raw for cell in row] for row in rows)
-
-
-def _tabulated(sheet: Sheet, style: str, screen: Screen) -> Iterator[str]:
-    yield screen.plain(text_table(sheet.columns, sheet.rows, style))
-
-
-def text_table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], style: str) -> str:
-    """Return a table as tabulate writes it: `style` is "pipe" for Markdown, or "plain"."""
-    from tabulate import tabulate
-
-    safe = escape.markdown if style == "pipe" else escape.visible
-    table = tabulate(
-        [[safe(cell.shown) for cell in row] for row in rows],
-        headers=[safe(column.heading) for column in columns],
-        tablefmt=style,
-        disable_numparse=True,
-        colalign=["right" if column.is_number else "left" for column in columns],
-    )
-    return "\n".join(line.rstrip() for line in table.splitlines()) + "\n"
 
 
 def _table(sheet: Sheet, screen: Screen) -> Iterator[Line]:
