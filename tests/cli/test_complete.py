@@ -56,7 +56,7 @@ def offered(zsh: str) -> dict[str, str]:
 def test_zsh_is_offered_the_commands_with_what_they_do() -> None:
     offers = offered(complete("zsh", "digi "))
 
-    assert tuple(offers) == COMMANDS
+    assert list(offers) == list(COMMANDS)
     assert offers["timeline"] == "Draw the projects as bars on the programme’s half-years."
 
 

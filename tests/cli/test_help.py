@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from digiohjelma_cli.cli.main import COMMANDS
+from digiohjelma_cli.cli.main import COMMANDS, load_command
 from tests.cli.conftest import written_without_warning
 from tests.conftest import Digi
 
@@ -27,6 +27,12 @@ def test_help(digi: Digi, golden: SnapshotAssertion, command: str, language: str
     assert (code, err) == (0, "")
     assert out == golden(name=f"{command.replace(' ', '-') or 'digi'}-{language}")
     assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    own = {name: load_command(name).help for name in COMMANDS}
+
+    assert own == COMMANDS
 
 
 @pytest.mark.parametrize("args", [[], ["--lang", "en"]])

@@ -57,7 +57,7 @@ def _from_file(session: Session, name: str) -> WhatIf:
 
     made, findings = read_what_if(session.here / name, name, session.base)
     if made is None:
-        session.tell_as_is(findings_text(findings, session.messages))
+        session.tell_as_is("".join(findings_text(findings, session.messages)))
         raise UsageProblem(
             say("{file}: nothing is assumed, since the file is not sound", file=name),
             say("Mend the file, then try again"),

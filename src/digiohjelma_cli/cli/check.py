@@ -11,6 +11,7 @@ from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import Data
 from digiohjelma_cli.errors import PortfolioUnreadable
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.model.findings import Finding, Severity
@@ -101,7 +102,7 @@ def _is_partial(portfolio: Portfolio, selected: Sequence[str], ignored: Sequence
 
 def _written(
     session: Session, findings: Sequence[Finding], form: str, failing: Collection[Severity]
-) -> str:
+) -> Data:
     match form:
         case "text":
             return findings_text(findings, session.screen)

@@ -18,6 +18,7 @@ from digiohjelma_cli.render.screen import Screen
 if TYPE_CHECKING:
     # Typer carries its own Click under a private name. The bound on Typer's version keeps it there.
     from typer._click import Context, HelpFormatter, Parameter
+    from typer._click.shell_completion import CompletionItem
 
 _OPTIONS: Final = N_("Options")
 # Rich would draw the help; plain text starts faster, and reads the same in a pipe.
@@ -148,16 +149,26 @@ class DigiGroup(_Help, TyperGroup):
             raise nothing_assumed(ctx)
         return super().invoke(ctx)
 
+    def described(self, ctx: Context) -> list[tuple[str, str]]:
+        """Return every command with what it does."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, _translated(command.help)) for name, command in commands if command]
+
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the commands, each with the first sentence of its help."""
-        rows = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            if command is not None:
-                rows.append((name, _translated(command.short_help or command.help)))
-        if rows:
-            with formatter.section(_("Commands")):
-                formatter.write_dl(rows)
+        """Write the commands with what they do."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl(self.described(ctx))
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands that begin like the word, and the options."""
+        from typer._click.shell_completion import CompletionItem
+
+        offers = [
+            CompletionItem(name, help=doc)
+            for name, doc in self.described(ctx)
+            if name.startswith(incomplete)
+        ]
+        return [*offers, *super(TyperGroup, self).shell_complete(ctx, incomplete)]
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # noqa: ANN401 (Click's own)
         """Return the command that `args` begin with. Raises UsageProblem for an unknown one."""

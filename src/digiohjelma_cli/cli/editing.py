@@ -22,7 +22,8 @@ from digiohjelma_cli.render.edit import added_text, difference, edit_data, statu
 from digiohjelma_cli.render.sheet import to_json
 from digiohjelma_cli.store.edit import Change, Edited, FileEdit, Journal, Target, plan, write
 from digiohjelma_cli.store.kinds import Number
-from digiohjelma_cli.store.load import PROGRAMME_FILE, load
+from digiohjelma_cli.store.load import PROGRAMME_FILE, known_records, load_from
+from digiohjelma_cli.store.sources import Disk
 from digiohjelma_cli.store.undo import folder_of
 
 if TYPE_CHECKING:
@@ -211,7 +212,9 @@ def added_findings(session: Session, changed: Mapping[str, str]) -> tuple[Findin
     from digiohjelma_cli.views.concerns import newly_found
 
     before = find(session.portfolio, session.today)
-    after = find(load(session.portfolio.root, changed), session.today)
+    root = session.portfolio.root
+    edited = load_from(Disk(root, changed), root, known_records(session.portfolio))
+    after = find(edited, session.today)
     return newly_found(before, after)
 
 

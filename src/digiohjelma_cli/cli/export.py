@@ -130,9 +130,8 @@ def _json(export: Export) -> str:
     from digiohjelma_cli.render.sheet import to_json
     from digiohjelma_cli.render.whole import whole_data
 
-    return to_json(
-        "export", whole_data(export.portfolio, export.projects), export.portfolio.what_if
-    )
+    data = whole_data(export.portfolio, export.projects)
+    return "".join(to_json("export", data, export.portfolio.what_if))
 
 
 _FORMS: Final[Mapping[str, Callable[[Export], str | bytes]]] = {

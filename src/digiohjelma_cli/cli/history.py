@@ -10,7 +10,6 @@ from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.parameters import ProjectId
 from digiohjelma_cli.i18n import N_
-from digiohjelma_cli.render.history import history_sheet
 from digiohjelma_cli.render.sheet import FORMATS, render
 
 
@@ -27,6 +26,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     public: Annotated[bool, typer.Option("--public", help=N_("Leave persons out"))] = False,
 ) -> None:
     """Show the project's events, oldest first."""
+    from digiohjelma_cli.render.history import history_sheet
     from digiohjelma_cli.store.past import Past
     from digiohjelma_cli.views.history import events_of
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import Data
 from digiohjelma_cli.i18n import N_, say, say_n
 from digiohjelma_cli.render.sheet import FORMATS
 from digiohjelma_cli.views.filter import half_year
@@ -69,7 +70,7 @@ def _written(
     form: str,
     *,
     by_half_year: bool,
-) -> str:
+) -> Data:
     match form:
         case "svg":
             from digiohjelma_cli.render.radar import radar
@@ -85,10 +86,10 @@ def _written(
             return to_screen(document(summary, effort, session.screen), session.screen)
         case "plain" if not by_half_year:
             from digiohjelma_cli.render.maturity import in_one
-            from digiohjelma_cli.render.sheet import text_table
+            from digiohjelma_cli.render.text_table import plain_table
 
             table = in_one(summary)
-            return session.screen.plain(text_table(table.columns, table.rows, "plain"))
+            return map(session.screen.plain, plain_table(table.columns, table.rows))
         case _:
             from digiohjelma_cli.render.maturity_data import effort_sheet, maturity_sheet
             from digiohjelma_cli.render.sheet import render

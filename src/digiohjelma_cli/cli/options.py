@@ -9,7 +9,8 @@ import typer
 from typer.core import TyperOption
 
 from digiohjelma_cli.cli import complete
-from digiohjelma_cli.cli.session import Session, choose_language
+from digiohjelma_cli.cli.language import choose_language
+from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.i18n import LANGUAGES, N_
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def global_options() -> list[TyperOption]:
             rich_help_panel=GLOBAL_PANEL,
         ),
         _global("--today", N_("DATE"), N_("Show the situation on this day (or DIGI_TODAY)")),
+        _flag("--no-pager", N_("Write long output all at once, not page by page"), GLOBAL_PANEL),
     ]
 
 
@@ -175,7 +177,7 @@ def _repeatable(
     )
 
 
-def _flag(name: str, doc: str) -> TyperOption:
+def _flag(name: str, doc: str, panel: str = _EDIT_PANEL) -> TyperOption:
     return TyperOption(
         param_decls=[name],
         is_flag=True,
@@ -183,7 +185,7 @@ def _flag(name: str, doc: str) -> TyperOption:
         default=False,
         expose_value=False,
         callback=_keep,
-        rich_help_panel=_EDIT_PANEL,
+        rich_help_panel=panel,
     )
 
 

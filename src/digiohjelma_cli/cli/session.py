@@ -1,22 +1,21 @@
-"""One run of digi: the streams, the environment, the portfolio, the day and the language.
+"""One run of digi: the user's options, the portfolio, the day and the language.
 
 Nothing below this room looks at the environment or the clock: it is handed in from here.
 """
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from digiohjelma_cli import i18n
-from digiohjelma_cli.cli.progress import Bar, Progress
+from digiohjelma_cli.cli.language import language_of, locale_language
+from digiohjelma_cli.cli.streams import PIPE_WIDTH, Data, Streams, set_encoding
 from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Finding
@@ -30,22 +29,10 @@ if TYPE_CHECKING:
     from digiohjelma_cli.model.what_if import WhatIf
     from digiohjelma_cli.store.past import Past
 
-_PIPE_WIDTH: Final = 100
-_TERMINAL_WIDTH: Final = 80
-_MIN_WIDTH: Final = 40
 _ENDINGS: Final = {"htm": "html", "markdown": "md", "mmd": "mermaid"}  # beside the formats' names
 
 
-class NotWritten(DigiError):
-    """The output could not be written."""
-
-    exit_code = 4
-
-    def __init__(self, problem: OSError) -> None:
-        super().__init__(say("The output was not written: {detail}", detail=problem.strerror))
-
-
-class Session:
+class Session(Streams):
     """What a command works with.
 
     `options` and `filters` hold what the user gave for the options that many commands share, and
@@ -60,10 +47,7 @@ class Session:
         here: Path,
         stdin: TextIO | None = None,
     ) -> None:
-        self.out = out
-        self.err = err
-        self.stdin = stdin
-        self.env = env
+        super().__init__(out, err, env, stdin)
         self.here = here
         self.options: dict[str, str] = {}
         self.filters: dict[str, object] = {}
@@ -71,21 +55,20 @@ class Session:
         self._form = ""  # the format in use, once a command has asked
         self._is_told = False  # what is assumed, on standard error
         self.is_loaded = False
-        self.progress = Progress()
-        i18n.use(_language_of(env.get("DIGI_LANG", "")) or _locale_language(env))
+        i18n.use(language_of(env.get("DIGI_LANG", "")) or locale_language(env))
 
     @classmethod
     def of_process(cls) -> Session:
         """Return the session of this process."""
         from io import TextIOWrapper
 
-        _set_encoding(sys.stdout)
-        _set_encoding(sys.stderr)
+        set_encoding(sys.stdout)
+        set_encoding(sys.stderr)
         if isinstance(sys.stdin, TextIOWrapper):  # what is no text is refused where it is read
             sys.stdin.reconfigure(errors="surrogateescape")
         session = cls(sys.stdout, sys.stderr, os.environ, _working_folder(), sys.stdin)
-        if session.messages.is_terminal and session.env.get("TERM") != "dumb":
-            session.progress.start(Bar(session.err, has_unicode=session.messages.has_unicode))
+        session.is_process = True
+        session.show_progress()
         return session
 
     # Input
@@ -111,7 +94,7 @@ class Session:
         named = self.options.get("root") or self.env.get("DIGI_ROOT") or None
         portfolio = load(locate(named, self.here), steps=self.progress.files)
         self.is_loaded = True
-        chosen = self.options.get("lang") or _language_of(self.env.get("DIGI_LANG", ""))
+        chosen = self.options.get("lang") or language_of(self.env.get("DIGI_LANG", ""))
         if not chosen and portfolio.programme.language:
             i18n.use(portfolio.programme.language)
         return portfolio
@@ -187,35 +170,6 @@ class Session:
         from platformdirs import user_state_path
 
         return user_state_path("digi", appauthor=False)
-
-    @property
-    def can_ask(self) -> bool:
-        """True where somebody sees a question and can answer it: never in a script or a pipe."""
-        streams = (self.stdin, self.out, self.err)
-        return all(stream is not None and stream.isatty() for stream in streams)
-
-    def ask(self, question: str) -> str | None:
-        """Return the line that the user answers; None where they end the input, as with Ctrl-D."""
-        try:
-            return self._answer(self.messages.plain(question))
-        except EOFError:
-            self.tell("\n")
-            return None
-        except KeyboardInterrupt:
-            self.tell("\n")
-            raise
-
-    def _answer(self, question: str) -> str:
-        if self.stdin is sys.stdin:
-            with suppress(ImportError):  # Windows needs no help with its arrow keys
-                import readline  # noqa: F401 (the answer can be edited while it is typed)
-            with self.progress.silent():
-                return input(question)
-        self.tell_as_is(question)
-        line = self.stdin.readline() if self.stdin else ""
-        if not line:
-            raise EOFError
-        return line.rstrip("\r\n")
 
     @property
     def during(self) -> Sequence[str]:
@@ -315,35 +269,35 @@ class Session:
     def screen(self) -> Screen:
         """What the output is made for."""
         if self.output:
-            return Screen(_PIPE_WIDTH, is_terminal=False, has_colour=False, has_unicode=True)
-        return self._screen_of(self.out)
+            return Screen(PIPE_WIDTH, is_terminal=False, has_colour=False, has_unicode=True)
+        return super().screen
 
-    @cached_property
-    def messages(self) -> Screen:
-        """What standard error is made for, which may be another terminal, or none."""
-        return self._screen_of(self.err)
+    def write(self, data: Data | bytes, *, is_paged: bool = True) -> None:
+        """Write data to standard output, or to the file that the user has named.
 
-    def _screen_of(self, stream: TextIO) -> Screen:
-        is_terminal = stream.isatty()
-        env = self.env
-        is_smart = env.get("TERM") != "dumb"
-        wants_colour = (is_terminal and is_smart) or env.get("FORCE_COLOR", "") not in ("", "0")
-        has_colour = wants_colour and not env.get("NO_COLOR")
-        if has_colour and os.name == "nt":
-            os.system("")  # noqa: S605, S607 (makes an older Windows console obey colour codes)
-        return Screen(self._width(stream), is_terminal, has_colour, _has_unicode(stream))
+        The data goes to the file whole, as what is no text must. Raises NotWritten or EditRefused
+        where it cannot be written, as on a full disk.
+        """
+        if isinstance(data, bytes):
+            self.require_output()
+        self.tell_assumed()
+        if not self.output:
+            assert not isinstance(data, bytes)  # as required
+            super().write(data, is_paged=is_paged and not self.has("no_pager"))
+            return
+        from digiohjelma_cli.store.output import put
 
-    def _width(self, stream: TextIO) -> int:
-        columns = self.env.get("COLUMNS", "")
-        if columns.isascii() and columns.isdigit() and int(columns[:5]) > 0:
-            return max(_MIN_WIDTH, int(columns[:5]))
-        if not stream.isatty():
-            return _PIPE_WIDTH
-        try:
-            columns_there = os.get_terminal_size(stream.fileno()).columns
-        except (OSError, ValueError):
-            return _TERMINAL_WIDTH
-        return max(_MIN_WIDTH, columns_there) if columns_there else _TERMINAL_WIDTH
+        if self.output.lower().endswith((".yaml", ".yml")):
+            raise UsageProblem(
+                say("{file}: digi writes no results into YAML files", file=self.output),
+                say("Write for example: {example}", example="-o raportti.html"),
+            )
+        if not isinstance(data, bytes):
+            data = "".join(data).encode("utf-8", "backslashreplace")
+        self.progress.stop()
+        put(self.here / self.output, self.output, data)
+        shown = self.messages.shown(self.output)
+        self.tell(str(say("{file}: written", file=shown)))
 
     def require_output(self) -> None:
         """Raise UsageProblem unless the user named a file: what is no text goes nowhere else."""
@@ -352,38 +306,6 @@ class Session:
                 say("This format is not text, so it needs a file to go to"),
                 say("Write for example: {example}", example="-o raportti.pdf"),
             )
-
-    def write(self, text: str | bytes) -> None:
-        """Write data to standard output; where nobody reads it any more, end the command.
-
-        Where the user named a file, the data goes there, as what is no text must. Raises NotWritten
-        or EditRefused where it cannot be written, as on a full disk.
-        """
-        if isinstance(text, bytes):
-            self.require_output()
-        self.progress.stop()
-        self.tell_assumed()
-        if self.output:
-            from digiohjelma_cli.store.output import put
-
-            if self.output.lower().endswith((".yaml", ".yml")):
-                raise UsageProblem(
-                    say("{file}: digi writes no results into YAML files", file=self.output),
-                    say("Write for example: {example}", example="-o raportti.html"),
-                )
-            data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
-            put(self.here / self.output, self.output, data)
-            shown = self.messages.shown(self.output)
-            self.tell(str(say("{file}: written", file=shown)))
-            return
-        try:
-            self.out.write(str(text))
-        except BrokenPipeError:
-            from typer import Exit
-
-            raise Exit from None
-        except OSError as problem:
-            raise NotWritten(problem) from problem
 
     def tell_assumed(self) -> None:
         """Say once on standard error what is assumed, unless the screen's own header says it."""
@@ -394,20 +316,6 @@ class Session:
 
         self._is_told = True
         self.tell(self.messages.shown(assumed(self.portfolio)))
-
-    def tell(self, text: str, indent: int = 2) -> None:
-        """Write a message to standard error, if anybody reads it.
-
-        A terminal gets lines of its width, of which those that go on are indented.
-        """
-        lines = (self.messages.wrapped(line, indent) for line in text.splitlines())
-        self.tell_as_is("".join(f"{line}\n" for line in lines))
-
-    def tell_as_is(self, text: str) -> None:
-        """Write lines as they are to standard error, if anybody reads it."""
-        self.progress.clear()
-        with suppress(BrokenPipeError):
-            self.err.write(text)
 
     def tell_problem(self, message: Message, remedy: Message | None) -> None:
         """Say on standard error what stopped the command and what to do about it."""
@@ -470,60 +378,3 @@ def half_year(text: str, name: str) -> HalfYear:
             say("{option}: “{text}” is not a half-year", option=name, text=text),
             say("Write for example: {example}", example="2024-H1"),
         ) from None
-
-
-def choose_language(text: str) -> str:
-    """Make the user's language the one in use. Raises UsageProblem for one that digi lacks."""
-    language = _language_of(text)
-    if not language:
-        raise UsageProblem(
-            say("digi does not speak “{text}”", text=text),
-            say("Write one of these: {names}", names=", ".join(i18n.LANGUAGES)),
-        )
-    i18n.use(language)
-    return language
-
-
-def _language_of(text: str) -> str:
-    """Return fi for fi, FI, fi_FI and fi-FI; nothing for a language that digi lacks."""
-    language = text[:2].lower()
-    return language if language in i18n.LANGUAGES and not text[2:3].isalpha() else ""
-
-
-def _locale_language(env: Mapping[str, str]) -> str:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := env.get(name):
-            return _language_of(value) or "en"
-    return "en"
-
-
-def _has_unicode(stream: TextIO) -> bool:
-    try:
-        "│░█▒→…“”✓●".encode(getattr(stream, "encoding", None) or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
-def _set_encoding(stream: TextIO) -> None:
-    """Write UTF-8 into files and pipes, and never stop at a character that a terminal lacks."""
-    from io import TextIOWrapper
-
-    if not isinstance(stream, TextIOWrapper):
-        return
-    codecs.register_error("nearest", _nearest)
-    if stream.isatty() or "PYTHONIOENCODING" in os.environ:
-        stream.reconfigure(errors="nearest")
-    else:
-        stream.reconfigure(encoding="utf-8", errors="nearest")
-
-
-def _nearest(problem: UnicodeError) -> tuple[str, int]:
-    """Return the letters without their marks (a for ä), or question marks, for what is lacking."""
-    if not isinstance(problem, UnicodeEncodeError):
-        raise problem
-    import unicodedata
-
-    lacking = problem.object[problem.start : problem.end]
-    plain = (unicodedata.normalize("NFKD", char)[0] for char in lacking)
-    return "".join(char if char.isascii() else "?" for char in plain), problem.end

@@ -9,6 +9,7 @@ import typer
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import Data
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.views.slip import Plan
 from digiohjelma_cli.views.timeline import Timeline, timeline
@@ -49,7 +50,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     session.write(_written(session, result, form))
 
 
-def _written(session: Session, result: Timeline, form: str) -> str:
+def _written(session: Session, result: Timeline, form: str) -> Data:
     match form:
         case "svg":
             from digiohjelma_cli.render.gantt_svg import gantt_picture

@@ -12,6 +12,7 @@ from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import Data
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.model.portfolio import Portfolio
@@ -87,7 +88,7 @@ def _state(session: Session, portfolio: Portfolio, ids: set[str]) -> State:
     return state(portfolio, projects, session.today, findings)
 
 
-def _written(session: Session, base: State, outcomes: Sequence[Outcome], form: str) -> str:
+def _written(session: Session, base: State, outcomes: Sequence[Outcome], form: str) -> Data:
     from digiohjelma_cli.render.document import to_markdown, to_screen
     from digiohjelma_cli.render.sheet import render
     from digiohjelma_cli.render.what_if import what_if_document

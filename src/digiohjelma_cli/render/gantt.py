@@ -8,62 +8,52 @@ No line is wider than the screen: where the half-years are too many, the chart s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from digiohjelma_cli.i18n import _, day
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.render import escape, wording
 from digiohjelma_cli.render.gantt_bars import rows
 from digiohjelma_cli.render.gantt_grid import MAX_NUMBER, Layout, head, layout_of
-from digiohjelma_cli.render.screen import Line, Piece, Screen, flowing
+from digiohjelma_cli.render.screen import Line, Piece, Screen, flowing, painted
 from digiohjelma_cli.views.timeline import Bar, Timeline
 
 
-def gantt(timeline: Timeline, screen: Screen, *, is_part: bool = False) -> str:
-    """Return the timeline as text, coloured where the screen has colour.
+def gantt(timeline: Timeline, screen: Screen, *, is_part: bool = False) -> Iterator[str]:
+    """Yield the timeline as lines of text, coloured where the screen has colour.
 
     As a part of something longer, it has no header of its own.
     """
-    lines = gantt_lines(timeline, screen, is_part=is_part)
-    if not screen.has_colour:
-        return "".join(f"{''.join(text for text, _ in line).rstrip()}\n" for line in lines)
-    from rich.console import Group
-    from rich.text import Text
-
-    from digiohjelma_cli.render.screen import paint
-
-    texts = [Text.assemble(*line, no_wrap=True, overflow="crop") for line in lines]
-    return paint(Group(*texts), screen)
+    chart = gantt_lines(timeline, screen)
+    return painted(chart if is_part else chain(_headline(timeline, screen), chart), screen)
 
 
-def gantt_lines(timeline: Timeline, screen: Screen, *, is_part: bool = False) -> list[Line]:
-    """Return the lines of the chart, of the list under it and of the legend.
-
-    As a part of something longer, they have no header of their own.
-    """
-    layout = layout_of(timeline, screen)
-    lines: list[Line] = [] if is_part else [*_header(timeline, screen), []]
-    if timeline.bars:
-        lines += head(timeline, layout, screen)
-        lines += rows(timeline, layout, screen)
-    else:
-        lines.append([(screen.plain(_("No project here has a schedule.")), "")])
-    if timeline.unscheduled:
-        lines += [[], *_unscheduled(timeline, screen)]
-    if timeline.bars:
-        lines += [[], *_legend(timeline, layout, screen)]
-    return lines
-
-
-def _header(timeline: Timeline, screen: Screen) -> Iterator[Line]:
+def _headline(timeline: Timeline, screen: Screen) -> Iterator[Line]:
+    """Yield whose timeline it is, of which day, and what it is compared with."""
     header = wording.header(timeline.portfolio, timeline.today)
-    for line in escape.wrap(screen.shown(header), screen.width):
-        yield [(line, "bold")]
+    yield from ([(line, "bold")] for line in escape.wrap(screen.shown(header), screen.width))
     if timeline.plan is not None:
         text = _("compared with {plan} ({day})").format(
             plan=timeline.plan.name, day=day(timeline.plan.day)
         )
-        for line in escape.wrap(screen.shown(text), screen.width):
-            yield [(line, "")]
+        yield from ([(line, "")] for line in escape.wrap(screen.shown(text), screen.width))
+    yield []
+
+
+def gantt_lines(timeline: Timeline, screen: Screen) -> Iterator[Line]:
+    """Yield the lines of the chart, of the list under it and of the legend, without a header."""
+    layout = layout_of(timeline, screen)
+    if timeline.bars:
+        yield from head(timeline, layout, screen)
+        yield from rows(timeline, layout, screen)
+    else:
+        yield [(screen.plain(_("No project here has a schedule.")), "")]
+    if timeline.unscheduled:
+        yield []
+        yield from _unscheduled(timeline, screen)
+    if timeline.bars:
+        yield []
+        yield from _legend(timeline, layout, screen)
 
 
 def _unscheduled(timeline: Timeline, screen: Screen) -> Iterator[Line]:

@@ -153,7 +153,7 @@ def _outcome(base: State, each: Outcome, name: str, screen: Screen | None) -> It
         yield Bullets([_change(change, each.state) for change in each.changes])
         chart = _chart(each)
         if screen is not None and chart.bars:
-            yield Drawing(gantt_lines(chart, screen, is_part=True))
+            yield Drawing(list(gantt_lines(chart, screen)))
     late, on_time = each.newly_late, each.no_longer_late
     if late or on_time:
         yield Heading(level, _("Lateness"))

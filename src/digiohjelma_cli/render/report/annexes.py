@@ -28,8 +28,7 @@ def timeline(edition: Edition) -> list[Block]:
 def _chart(found: Timeline, screen: Screen) -> Drawing:
     from digiohjelma_cli.render.gantt import gantt_lines
 
-    lines = gantt_lines(found, screen)
-    return Drawing(lines[lines.index([]) + 1 :])  # its header is the report's
+    return Drawing(list(gantt_lines(found, screen)))
 
 
 def cards(edition: Edition) -> list[Block]:
