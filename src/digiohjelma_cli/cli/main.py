@@ -134,8 +134,16 @@ def _app() -> Any:  # noqa: ANN401 (Typer's own type is private)
     for param in made.params:
         if param.name in ("install_completion", "show_completion"):
             param.rich_help_panel = _COMPLETION_PANEL  # type: ignore[attr-defined]  # an option, not an argument
+        if param.name == "install_completion":
+            param.callback = _install_completion
     made.params.extend([*options.what_if_options(), *options.global_options()])
     return made
+
+
+def _install_completion(ctx: Any, param: object, value: Any) -> Any:  # noqa: ANN401 (as Click calls it)
+    from digiohjelma_cli.cli.completion import install
+
+    return install(ctx, param, value) if value else value
 
 
 _COMPLETION_PANEL: Final = N_("Completion of words by the Tab key")
