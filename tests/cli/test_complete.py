@@ -113,7 +113,7 @@ def test_zsh_is_offered_names_with_what_they_stand_for(line: str, expected: dict
         ("digi list --area k", "kaupunkiyhteiset kaupunkiympäristö konsernipalvelut"),
         ("digi list --theme su", "sujuva-arki"),
         ("digi list --status va", "valmis"),
-        ("digi report --format ", "table md json html"),
+        ("digi report --format ", "table md json html pdf"),
         ("digi list --search ", ""),
         ("digi trace pilvi", "pilvistrategia"),
         ("digi trace tek", "teknologia"),

@@ -49,7 +49,7 @@ def test_help_in_ascii(digi: Digi) -> None:
     out = digi("report", "--help", encoding="ascii").out
 
     assert out.splitlines()[2] == (
-        "Write the steering group's report: on a terminal, as Markdown or as HTML."
+        "Write the steering group's report: on a terminal, as Markdown, HTML or PDF."
     )
     assert out.isascii()
 

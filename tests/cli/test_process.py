@@ -258,9 +258,10 @@ HEAVY = (
     "tempfile",
 )
 FOR_COLOUR = ("rich",)  # its styles alone
-FOR_EDITS = (  # filelock brings asyncio and logging along
-    *("asyncio", "digiohjelma_cli.checks", "filelock", "fractions", "hashlib", "logging"),
-    *("platformdirs", "tempfile"),
+FOR_TABULATE = ("csv", "hashlib", "tempfile")
+FOR_EDITS = (
+    *("digiohjelma_cli.checks", "filelock", "fractions", "hashlib", "logging", "platformdirs"),
+    "tempfile",
 )
 COMPLETION = {
     "_DIGI_COMPLETE": "complete_bash",
@@ -304,7 +305,7 @@ def _loaded(*args: str, env: Mapping[str, str], script: str = "") -> list[str]:
         (["list", "--format", "table"], {}, ()),
         (["list", "--format", "table"], {"FORCE_COLOR": "1"}, FOR_COLOUR),
         (["list", "--format", "json"], {}, ()),
-        (["list", "--format", "md"], {}, ()),
+        (["list", "--format", "md"], {}, FOR_TABULATE),
         (["timeline"], {}, ()),
         (["timeline"], {"FORCE_COLOR": "1"}, FOR_COLOUR),
         (["status"], {}, ()),

@@ -405,7 +405,7 @@ def test_a_filter_by_owner_works_for_the_council(root: Path, digi: Digi) -> None
 
 
 def test_what_if_is_of_the_present(root: Path, digi: Digi) -> None:
-    args = ("--set", "1.1.size=S", *TODAY)
+    args = ("--set", "1.1.status=valmis", *TODAY)
 
     refused = digi("report", "--as-of", "2023-06-30", *args, root=root)
     today = digi("report", *args, root=root)
@@ -415,4 +415,4 @@ def test_what_if_is_of_the_present(root: Path, digi: Digi) -> None:
         "digi: What-if assumes something of the present files, and the report is of past ones\n"
         "  → Leave --set and --capacity out, or report on today\n"
     )
-    assert today.out.splitlines()[2].endswith("What if: 1.1 size S")
+    assert today.out.splitlines()[2].endswith("What if: 1.1: status valmis")

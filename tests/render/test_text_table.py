@@ -33,10 +33,3 @@ def test_plain() -> None:
         1.10   漢字 é\n                100
         """
     ).removeprefix("\n").replace("é", "e\u0301")
-
-
-def test_without_rows_the_headings_stand_as_they_would_above_some() -> None:
-    assert "".join(markdown_table(COLUMNS, [])) == (
-        "| Nro   | Projekti   |   % |\n|:------|:-----------|----:|\n"
-    )
-    assert "".join(plain_table(COLUMNS, [])) == "Nro    Projekti      %\n"

@@ -195,10 +195,16 @@ def pool_name(pool: Pool) -> str:
 
 
 def _notes(load: Load) -> list[str]:
-    notes = data_notes(load)
+    notes = [*data_notes(load), *filter_notes(load)]
     if not load.pools:
         notes.append(_("The portfolio has no pools."))
     return notes
+
+
+def filter_notes(load: Load) -> list[str]:
+    """Say that the load is not everybody's, where so."""
+    text = _("The load is of some projects only; the capacity is the whole pool’s.")
+    return [text] if load.is_filtered else []
 
 
 def data_notes(load: Load) -> list[str]:
@@ -224,8 +230,6 @@ def data_notes(load: Load) -> list[str]:
                 len(load.unestimated),
             ).format(count=len(load.unestimated), ids=ids)
         )
-    if load.is_filtered:
-        notes.append(_("The load is of some projects only; the capacity is the whole pool’s."))
     return notes
 
 

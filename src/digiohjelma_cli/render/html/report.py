@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from digiohjelma_cli.i18n import N_, _
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.render import wording
-from digiohjelma_cli.render.capacity import data_notes, load_grid, pool_name
+from digiohjelma_cli.render.capacity import data_notes, filter_notes, load_grid, pool_name
 from digiohjelma_cli.render.document import Bullets, Heading, Paragraph
 from digiohjelma_cli.render.html.blocks import Figure, PageBlock, Writer
 from digiohjelma_cli.render.html.cards import anchors, cards_body
@@ -192,7 +192,7 @@ def _load(load: Load) -> Iterator[PageBlock]:
     for number, each in enumerate(load.pools, 1):
         picture = load_picture(replace(load, pools=(each,)), f"load{number}")
         yield Figure(picture, pool_name(each.pool), load_grid(each))
-    if notes := data_notes(load):
+    if notes := [*data_notes(load), *filter_notes(load)]:
         yield Bullets(notes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digiohjelma_cli.i18n import _
 from digiohjelma_cli.render import maturity_words
 from digiohjelma_cli.render.breakdown import money_grid
-from digiohjelma_cli.render.capacity import data_notes, load_grid, pool_name
+from digiohjelma_cli.render.capacity import data_notes, filter_notes, load_grid, pool_name
 from digiohjelma_cli.render.document import Block, Bullets, Heading, Paragraph
 from digiohjelma_cli.render.maturity import gaps_grid, unserved
 from digiohjelma_cli.render.metrics import legend, metrics_grid
@@ -21,7 +21,7 @@ def load(edition: Edition) -> list[Block]:
     blocks: list[Block] = [Heading(2, _("Load and capacity"))]
     for each in found.pools:
         blocks += [Heading(3, pool_name(each.pool)), load_grid(each)]
-    notes = data_notes(found)
+    notes = [*data_notes(found), *filter_notes(found)]
     return [*blocks, Bullets(notes)] if notes else blocks
 
 
