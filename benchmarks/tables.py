@@ -142,7 +142,7 @@ def _times(results: Results) -> Iterator[str]:
     own = {each.name for each in commands.COMMANDS}
     walls = [_row(name, [results.sizes[each].get(name) for each in sizes], own) for name in names]
     yield "### Time"
-    yield "Milliseconds of the whole process; in brackets, how many times those of the column before."
+    yield "Milliseconds of the whole process; in brackets, how many times the column before."
     yield table(("", *(f"{each:,}" for each in sizes)), walls)
     if results.missing:
         yield f"Not installed here, and so not measured: {', '.join(results.missing)}."
