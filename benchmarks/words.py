@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 
@@ -18,6 +19,36 @@ class Area(NamedTuple):
     id: str
     name: str
     groups: tuple[str, str, str]
+
+
+class Records(NamedTuple):
+    """What projects refer to."""
+
+    areas: Sequence[Area]
+    themes: Sequence[Named]
+    needs: Sequence[Named]
+    capabilities: Sequence[Named]
+    owners: Sequence[str]
+
+
+def records(breadth: int) -> Records:
+    """Return everything that projects refer to, so many times over under names of its own."""
+    again = [""] + [f"-{number}" for number in range(2, breadth + 1)]
+    return Records(
+        [
+            Area(f"{each.id}{more}", f"{each.name}{more}", each.groups)
+            for more in again
+            for each in AREAS
+        ],
+        _again(THEMES, again),
+        _again(NEEDS, again),
+        _again(CAPABILITIES, again),
+        [f"{each}{more}" for more in again for each in OWNERS],
+    )
+
+
+def _again(those: Sequence[Named], again: Sequence[str]) -> list[Named]:
+    return [Named(f"{each.id}{more}", f"{each.name}{more}") for more in again for each in those]
 
 
 AREAS: Final = (
