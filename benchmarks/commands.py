@@ -72,8 +72,8 @@ COMMANDS: Final = (
     _pipe("areas", "areas"),
     _pipe("status", "status"),
     _pipe("decisions", "decisions"),
-    _pipe("show 2.5", "show", "2.5"),
-    _pipe("trace 2.5", "trace", "2.5"),
+    _pipe("show 2.1", "show", "2.1"),
+    _pipe("trace 2.1", "trace", "2.1"),
     _pipe("trace --orphans", "trace", "--orphans"),
     _pipe("trace --matrix needs", "trace", "--matrix", "needs"),
     _terminal("trace --matrix needs on a terminal", "trace", "--matrix", "needs", most=10_000),
@@ -81,7 +81,7 @@ COMMANDS: Final = (
     _pipe("export json", "export", "json"),
     _pipe(COMPLETION),
     Command(
-        STATUS_SET, (("status", "set", "2.5", "toteutus"), ("status", "set", "2.5", "määrittely"))
+        STATUS_SET, (("status", "set", "2.1", "toteutus"), ("status", "set", "2.1", "määrittely"))
     ),
 )
 _COMPLETING: Final = {

@@ -29,7 +29,7 @@ class Failed(Exception):
 class Run(NamedTuple):
     """A command to measure. Round after round its `turns` take turns: an edit must have effect.
 
-    `name` is what the tables call it. `exit_codes` are those that mean that it worked.
+    `name` is what the tables call it.
     """
 
     name: str
@@ -37,7 +37,6 @@ class Run(NamedTuple):
     env: Mapping[str, str] = {}
     folder: Path = REPOSITORY
     is_terminal: bool = False
-    exit_codes: tuple[int, ...] = (0,)
 
 
 class Measured(NamedTuple):
@@ -114,7 +113,7 @@ def _in_pipe(run: Run, command: Sequence[str]) -> tuple[float, float]:
     )
     assert process.stderr is not None  # a pipe was asked for
     said = process.stderr.read()
-    return _ended(run, command, process, start, said)
+    return _ended(command, process, start, said)
 
 
 def _on_terminal(run: Run, command: Sequence[str]) -> tuple[float, float]:
@@ -140,7 +139,7 @@ def _on_terminal(run: Run, command: Sequence[str]) -> tuple[float, float]:
     while chunk := _read(reader):
         said = chunk
     os.close(reader)
-    return _ended(run, command, process, start, said)
+    return _ended(command, process, start, said)
 
 
 def _read(terminal: int) -> bytes:
@@ -151,14 +150,14 @@ def _read(terminal: int) -> bytes:
 
 
 def _ended(
-    run: Run, command: Sequence[str], process: subprocess.Popen[bytes], start: float, said: bytes
+    command: Sequence[str], process: subprocess.Popen[bytes], start: float, said: bytes
 ) -> tuple[float, float]:
     _, status, usage = os.wait4(process.pid, 0)
     wall = (time.perf_counter() - start) * 1000
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.stderr:
         process.stderr.close()
-    if process.returncode not in run.exit_codes:
+    if process.returncode:
         told = said.decode(errors="replace").strip()[-500:]
         raise Failed(f"{' '.join(command)}: exit code {process.returncode}\n{told}")
     return wall, usage.ru_maxrss * _BYTES / 2**20

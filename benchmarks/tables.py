@@ -126,7 +126,7 @@ def _roomy(results: Results) -> Iterator[Sequence[str]]:
         if found:
             yield (
                 f"{room.count:,} projects: {room.name}, under {room.most} MiB of memory",
-                f"{found.peak:.0f} MiB",
+                f"{found.peak:.1f} MiB",
                 _verdict(is_met=found.peak < room.most),
             )
 

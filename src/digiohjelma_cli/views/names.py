@@ -214,10 +214,10 @@ def nearest(name: str, known: Collection[str]) -> str | None:
 
 
 def _slips(name: str) -> Iterator[str]:
-    """Yield what `name` would be but for one slip: two characters changed about, one other."""
+    """Yield what `name` would be but for one slip: a character too many, changed about, other."""
     cuts = [(name[:place], name[place:]) for place in range(len(name) + 1)]
-    yield from (f"{start}{end[1]}{end[0]}{end[2:]}" for start, end in cuts if len(end) > 1)
     yield from (f"{start}{end[1:]}" for start, end in cuts if end)
+    yield from (f"{start}{end[1]}{end[0]}{end[2:]}" for start, end in cuts if len(end) > 1)
     yield from (f"{start}{each}{end[1:]}" for start, end in cuts if end for each in _KEYS)
     yield from (f"{start}{each}{end}" for start, end in cuts for each in _KEYS)
 
