@@ -26,8 +26,9 @@ BEGIN: Final = "<!-- measured: written by python -m benchmarks.performance -->"
 END: Final = "<!-- measured: end -->"
 SIZES: Final = (42, 1000, 10_000, 100_000)
 _SMALL: Final = 42  # projects of the smallest portfolio, of which instructions are counted
-# Rounds after the first, by the least size that they are for: a quarter of an hour in all.
-_ROUNDS: Final = ((50_000, 1), (5000, 5), (500, 7), (0, 21))
+# Rounds by the least size that they are for: a quarter of an hour in all.
+_HUGE: Final = 50_000  # projects, from which a round that does not count would take too long
+_ROUNDS: Final = ((_HUGE, 1), (5000, 3), (500, 5), (0, 15))
 _COUNTED: Final = (commands.LIST, commands.CHECK, commands.COMPLETION, commands.STATUS_SET)
 
 
@@ -105,7 +106,8 @@ def _measure(
     if rounds is None:
         rounds = next(number for least, number in _ROUNDS if count >= least)
     try:
-        return measure(runs, rounds, commands.settle(root, state), _tell)
+        settle = commands.settle(root, state)
+        return measure(runs, rounds, settle, warms_up=count < _HUGE, tell=_tell)
     finally:
         _tell("")
 

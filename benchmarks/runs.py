@@ -50,21 +50,24 @@ def measure(
     runs: Sequence[Run],
     rounds: int,
     settle: Run | None = None,
+    *,
+    warms_up: bool = True,
     tell: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Measured]:
-    """Run everything by turns, after one run of each that is not counted, and return the medians.
+    """Run everything by turns so many rounds, and return the medians.
 
     Before each round `settle` is run, and not counted: it brings caches up to date after edits.
-    With one round nothing is run beforehand but `settle`, which has to do for large portfolios.
+    `warms_up` puts a round before the others that does not count: it writes bytecode, and warms
+    the disk's cache and what the programs keep themselves.
     """
     found: dict[str, list[tuple[float, float]]] = {run.name: [] for run in runs}
-    for number in range(rounds + 1 if rounds > 1 else rounds):
+    for number in range(0 if warms_up else 1, rounds + 1):
         if settle:
             once(settle, number)
         for run in runs:
             tell(run.name)
             taken = once(run, number)
-            if number or rounds == 1:  # the first round writes bytecode and warms the disk's cache
+            if number:
                 found[run.name].append(taken)
     return {
         name: Measured(median(wall for wall, _ in taken), max(peak for _, peak in taken))

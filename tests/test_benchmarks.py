@@ -58,6 +58,9 @@ def test_runs_are_by_turns_and_told_by_their_medians(tmp_path: Path) -> None:
         *("settle", "another", "two"),
         *("settle", "one", "two"),
     ]
+    log.unlink()
+    measure([Run("one", [says("one"), says("another")])], 1, warms_up=False)
+    assert log.read_text(encoding="utf-8").split() == ["another"]
 
 
 def test_a_run_on_a_terminal_has_one(tmp_path: Path) -> None:
