@@ -37,17 +37,23 @@ class Peer(NamedTuple):
     make: Callable[[str, Path, int], list[Run]]
 
 
-def beside(folder: Path, count: int, programs: Path = FOLDER) -> Iterator[Run]:
-    """Write `count` items for every program that is installed, and yield what to run."""
+def beside(folder: Path, count: int, programs: Path, failed: dict[str, str]) -> Iterator[Run]:
+    """Write `count` items for every program that is installed, and yield what to run.
+
+    `failed` then says of programs that do not take them why.
+    """
     for peer in PEERS:
         program = found(peer, programs)
         if program and count <= peer.most:
             place = folder / peer.program
             place.mkdir(parents=True)
-            yield from peer.make(program, place, count)
+            try:
+                yield from peer.make(program, place, count)
+            except subprocess.CalledProcessError as problem:
+                failed[peer.name] = str(problem)
 
 
-def missing(programs: Path = FOLDER) -> list[str]:
+def missing(programs: Path) -> list[str]:
     """Return the programs that are not installed."""
     return [peer.name for peer in PEERS if not found(peer, programs)]
 

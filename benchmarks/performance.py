@@ -37,12 +37,12 @@ def main(args: Sequence[str] | None = None) -> None:
     options = _options().parse_args(args)
     sizes = [42, 1000] if options.quick and not options.sizes else options.sizes or SIZES
     rounds = 1 if options.quick else options.rounds
-    results = Results({}, {}, peers.missing(options.peers))
+    results = Results({}, {}, peers.missing(options.peers), {})
     with tempfile.TemporaryDirectory(prefix="digi-performance-") as folder:
         for count in sizes:
             _tell(f"{count:,} projects:")
             place = Path(folder) / str(count)
-            results.sizes[count] = _measure(place, count, options, rounds)
+            results.sizes[count] = _measure(place, count, options, rounds, results.failed)
             if count == _SMALL and not options.only and not options.quick:
                 results.instructions.update(_count(place))
             shutil.rmtree(place)
@@ -51,6 +51,8 @@ def main(args: Sequence[str] | None = None) -> None:
     if not (options.sizes or options.only or options.quick or options.rounds):
         write(PAGE, text)
         print(f"{PAGE.relative_to(REPOSITORY)}: written")
+    if results.failed:
+        sys.exit("\n\n".join(results.failed.values()))
 
 
 def write(page: Path, text: str) -> None:
@@ -92,14 +94,18 @@ def _options() -> argparse.ArgumentParser:
 
 
 def _measure(
-    place: Path, count: int, options: argparse.Namespace, rounds: int | None
+    place: Path,
+    count: int,
+    options: argparse.Namespace,
+    rounds: int | None,
+    failed: dict[str, str],
 ) -> dict[str, Measured]:
     """Make everything of this size in `place`, and measure it."""
     root, state = make(place, count)
     runs = [
         commands.floor(place),
         *commands.runs(root, count, state),
-        *peers.beside(place / "peers", count, options.peers),
+        *peers.beside(place / "peers", count, options.peers, failed),
     ]
     if options.only:
         runs = [run for run in runs if any(words in run.name for words in options.only)]
@@ -107,7 +113,7 @@ def _measure(
         rounds = next(number for least, number in _ROUNDS if count >= least)
     try:
         settle = commands.settle(root, state)
-        return measure(runs, rounds, settle, warms_up=count < _HUGE, tell=_tell)
+        return measure(runs, rounds, settle, warms_up=count < _HUGE, tell=_tell, failed=failed)
     finally:
         _tell("")
 
@@ -152,3 +158,5 @@ if __name__ == "__main__":
         main()
     except Failed as problem:
         sys.exit(str(problem))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -53,20 +53,31 @@ def measure(
     *,
     warms_up: bool = True,
     tell: Callable[[str], None] = lambda _: None,
+    failed: dict[str, str] | None = None,
 ) -> dict[str, Measured]:
     """Run everything by turns so many rounds, and return the medians.
 
     Before each round `settle` is run, and not counted: it brings caches up to date after edits.
     `warms_up` puts a round before the others that does not count: it writes bytecode, and warms
-    the disk's cache and what the programs keep themselves.
+    the disk's cache and what the programs keep themselves. What fails is left out, and `failed`
+    then says why; without it Failed is raised.
     """
     found: dict[str, list[tuple[float, float]]] = {run.name: [] for run in runs}
     for number in range(0 if warms_up else 1, rounds + 1):
         if settle:
             once(settle, number)
         for run in runs:
+            if failed and run.name in failed:
+                continue
             tell(run.name)
-            taken = once(run, number)
+            try:
+                taken = once(run, number)
+            except Failed as problem:
+                if failed is None:
+                    raise
+                failed[run.name] = str(problem)
+                del found[run.name]
+                continue
             if number:
                 found[run.name].append(taken)
     return {

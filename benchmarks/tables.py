@@ -18,11 +18,15 @@ GROWTH: Final = 12  # times the time that ten times the projects may cost
 
 
 class Results(NamedTuple):
-    """Medians by size and name, instructions by name, and the programs that are not installed."""
+    """Medians by size and name, instructions by name, and the programs that are not installed.
+
+    `failed` says why what failed is not measured.
+    """
 
     sizes: dict[int, dict[str, Measured]]
     instructions: dict[str, int]
     missing: Sequence[str]
+    failed: dict[str, str]
 
 
 class Bar(NamedTuple):
@@ -146,6 +150,8 @@ def _times(results: Results) -> Iterator[str]:
     yield table(("", *(f"{each:,}" for each in sizes)), walls)
     if results.missing:
         yield f"Not installed here, and so not measured: {', '.join(results.missing)}."
+    if results.failed:
+        yield f"Failed, and so not measured: {', '.join(results.failed)}."
     yield "### Memory"
     yield "MiB at the peak; no less can be told than the measuring process has itself."
     peaks = [

@@ -70,11 +70,18 @@ def test_a_run_on_a_terminal_has_one(tmp_path: Path) -> None:
         once(Run("asks", [[*PYTHON, code]], folder=tmp_path))
 
 
-def test_a_command_that_fails_stops_the_measuring_with_what_it_said() -> None:
+def test_a_command_that_fails_says_why() -> None:
     code = "import sys; sys.exit('no portfolio here')"
     with pytest.raises(Failed) as failed:
         once(Run("fails", [[*PYTHON, code]]))
     assert str(failed.value).endswith(": exit code 1\nno portfolio here")
+
+
+def test_what_fails_hides_nothing_else() -> None:
+    failed: dict[str, str] = {}
+    runs = [Run("fails", [[*PYTHON, "import sys; sys.exit(3)"]]), Run("works", [[*PYTHON, ""]])]
+    assert list(measure(runs, 2, failed=failed)) == ["works"]
+    assert [text.split(": ")[1] for text in failed.values()] == ["exit code 3\n"]
 
 
 def test_a_narrowed_run_prints_and_leaves_the_page_alone(
@@ -108,6 +115,7 @@ RESULTS = Results(
     },
     instructions={commands.FLOOR: 200_000_000, commands.LIST: 250_000_000},
     missing=["todoman"],
+    failed={"taskwarrior": "task import: exit code 2"},
 )
 TABLES = """\
 ### The bars
@@ -136,6 +144,8 @@ Milliseconds of the whole process; in brackets, how many times the column before
 | hledger check |  | 400 |
 
 Not installed here, and so not measured: todoman.
+
+Failed, and so not measured: taskwarrior.
 
 ### Memory
 

@@ -38,6 +38,7 @@ COMMANDS = (
     "capacity --by area",
     "report",  # and so all checks, maturity, metrics and decisions
     "themes",
+    "show 1.1",
     "trace 1.1",
     "trace --orphans",
     "export csv",
