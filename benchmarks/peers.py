@@ -5,7 +5,8 @@ todoman and doorstop from PyPI, best into an environment of their own:
 
     python -m venv .cache/peers && .cache/peers/bin/pip install todoman doorstop
 
-todoman and doorstop keep a file an item, as digi does; the others keep few large ones.
+todoman and doorstop keep a file an item, as digi does; the others keep few large ones. Those are
+written bit by bit: what this process needs at its peak would be told as theirs.
 """
 
 from __future__ import annotations
@@ -65,13 +66,14 @@ def found(peer: Peer, programs: Path) -> str | None:
 
 def _hledger(program: str, folder: Path, count: int) -> list[Run]:
     journal = folder / "journal"
-    lines = (
+    transactions = (
         f"{_day(number)} Projekti {number}\n"
         f"    menot:alue{number % _AREAS}:projekti{number % 100}  {number % 90 + 1} EUR\n"
         "    varat:määräraha\n\n"
         for number in range(count)
     )
-    journal.write_text("".join(lines), encoding="utf-8")
+    with journal.open("w", encoding="utf-8") as file:
+        file.writelines(transactions)
     env = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     return [
         Run(f"hledger {word}", [[program, "-f", str(journal), word]], env)
@@ -84,18 +86,17 @@ def _taskwarrior(program: str, folder: Path, count: int) -> list[Run]:
     settings.write_text(
         f"data.location={folder}\nconfirmation=off\nnews.version=99.0.0\n", encoding="utf-8"
     )
-    items = [
-        {
-            "uuid": str(uuid5(NAMESPACE_OID, str(number))),
-            "description": f"Projekti {number}",
-            "project": f"alue{number % _AREAS}",
-            "status": "pending",
-            "entry": "20220101T000000Z",
-            "due": f"{_day(number).replace('-', '')}T000000Z",
-        }
-        for number in range(count)
-    ]
-    tasks.write_text(json.dumps(items), encoding="utf-8")
+    with tasks.open("w", encoding="utf-8") as file:
+        for number in range(count):  # an object a line, which its import reads as well
+            task = {
+                "uuid": str(uuid5(NAMESPACE_OID, str(number))),
+                "description": f"Projekti {number}",
+                "project": f"alue{number % _AREAS}",
+                "status": "pending",
+                "entry": "20220101T000000Z",
+                "due": f"{_day(number).replace('-', '')}T000000Z",
+            }
+            file.write(f"{json.dumps(task)}\n")
     env = {"TASKRC": str(settings), "TASKDATA": str(folder)}
     _prepare([program, "import", str(tasks)], env, folder)
     return [

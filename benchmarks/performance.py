@@ -108,7 +108,8 @@ def _measure(
         *peers.beside(place / "peers", count, options.peers, failed),
     ]
     if options.only:
-        runs = [run for run in runs if any(words in run.name for words in options.only)]
+        wanted = (commands.FLOOR, *options.only)
+        runs = [run for run in runs if any(words in run.name for words in wanted)]
     if rounds is None:
         rounds = next(number for least, number in _ROUNDS if count >= least)
     try:
