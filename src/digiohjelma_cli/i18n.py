@@ -101,11 +101,10 @@ def number(value: Fraction, digits: int = 2) -> str:
 
     Thousands are set apart: 10 000.
     """
-    from fractions import Fraction
-
     for places in (digits, 2, 4, 9):
         scale: int = 10**places
-        units = int(abs(value) * scale + Fraction(1, 2))
+        # |value| × scale + ½ in whole numbers, which are many times faster than fractions.
+        units = (2 * scale * abs(value.numerator) + value.denominator) // (2 * value.denominator)
         if units or not value:
             break
     whole, part = divmod(units, scale)

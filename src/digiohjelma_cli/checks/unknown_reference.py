@@ -23,7 +23,7 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from digiohjelma_cli.checks.subject import Subject
@@ -34,6 +34,7 @@ from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.model.source import Mapping, Mark, Place
 from digiohjelma_cli.views.counts import HasId
+from digiohjelma_cli.views.names import nearest
 
 RULE: Final = Rule("DIGI120", "unknown-reference")
 
@@ -215,18 +216,16 @@ def _of_maturity(portfolio: Portfolio, known: _Known) -> Iterator[Finding]:
 def _missing(
     kind: str,
     named: Sequence[tuple[str, Place]],
-    known: Iterable[str],
+    known: Collection[str],
     projects: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
     """Yield a finding for each name, with its place, that is not among the known ones."""
     for name, place in named:
         if name in known:
             continue
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, list(known), n=1)
+        close = nearest(name, known)
         if close:
-            remedy = say("Did you mean “{name}”?", name=close[0])
+            remedy = say("Did you mean “{name}”?", name=close)
         else:
             remedy = say("Mend the name, or define what it names")
         yield Finding(RULE, place, say(_UNKNOWN[kind], name=name), remedy, projects)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from digiohjelma_cli.model.theme import Capability, Theme
 from digiohjelma_cli.model.what_if import WhatIf
 
 
-class Portfolio(Struct, frozen=True):
+class Portfolio(Struct, frozen=True, dict=True):
     """A directory's records. Projects are sorted by id, themes by the programme's order.
 
     `findings` are the reader's: a file that could not be read whole is missing or partial here.
@@ -37,7 +38,11 @@ class Portfolio(Struct, frozen=True):
 
     def project(self, project_id: str) -> Project | None:
         """Return the project with this id, or None."""
-        return next((project for project in self.projects if project.id == project_id), None)
+        return self._by_id.get(project_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Project]:
+        return {project.id: project for project in reversed(self.projects)}  # the first one counts
 
     @property
     def half_years(self) -> list[HalfYear]:
