@@ -9,11 +9,8 @@ import typer
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.i18n import N_
-from digiohjelma_cli.render.difference import (
-    difference_data,
-    difference_document,
-    difference_lines,
-)
+from digiohjelma_cli.render.difference import difference_document
+from digiohjelma_cli.render.difference_data import difference_data, difference_lines
 from digiohjelma_cli.render.document import to_markdown, to_screen
 from digiohjelma_cli.render.sheet import to_json, tsv
 from digiohjelma_cli.render.wording import named

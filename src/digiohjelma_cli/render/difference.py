@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
 from msgspec import Struct, structs
 
 from digiohjelma_cli.i18n import N_, _, day, ngettext
-from digiohjelma_cli.render import data, numbers, wording
+from digiohjelma_cli.render import numbers, wording
 from digiohjelma_cli.render.document import Block, Bullets, Grid, Heading, Paragraph
-from digiohjelma_cli.render.escape import Figure
 from digiohjelma_cli.render.listing import HEADINGS
-from digiohjelma_cli.render.sheet import Cell, Column, Json, same
+from digiohjelma_cli.render.sheet import Cell, Column, same
 from digiohjelma_cli.views import load
 from digiohjelma_cli.views.difference import plain
 from digiohjelma_cli.views.effects import Effects
@@ -351,88 +350,3 @@ def _overload(cell: load.Cell | None) -> str:
         load.Overload.CERTAIN: _("overload"),
     }
     return words[cell.overload] if cell else ""
-
-
-def difference_lines(entries: Iterable[Entry]) -> list[list[str]]:
-    """Return the differences for a pipe, a line each: topic, what, old and new, shift, why."""
-    return [
-        [
-            entry.topic,
-            entry.record,
-            entry.id,
-            entry.name,
-            entry.field,
-            written(entry.old),
-            written(entry.new),
-            *_move_fields(entry.move),
-            wording.flat(entry.why),
-        ]
-        for entry in entries
-    ]
-
-
-def _move_fields(move: Move | None) -> list[str]:
-    if move is None:
-        return ["", "", ""]
-    return ["" if each is None else Figure(each) for each in (move.start, move.end, move.times)]
-
-
-def difference_data(
-    sides: tuple[Compared, Compared],
-    entries: Sequence[Entry],
-    effects: Effects,
-    unread: Sequence[str] = (),
-) -> Json:
-    """Return the differences as JSON data."""
-    old, new = sides
-    return {
-        "from": side_data(old),
-        "to": side_data(new),
-        "changes": [entry_data(entry) for entry in entries],
-        "load": [
-            {
-                "pool": each.pool,
-                "half_year": str(each.half_year),
-                "old": _cell_data(each.old),
-                "new": _cell_data(each.new),
-            }
-            for each in effects.load
-        ],
-        "newly_late": [
-            {"id": each.project.id, **data.late(each.lateness)} for each in effects.late
-        ],
-        "unread": unread,
-    }
-
-
-def side_data(side: Compared) -> Json:
-    """Return a side as JSON data; the working copy has no commit."""
-    return {"name": side.name, "commit": side.commit or None, "date": side.day}
-
-
-def entry_data(entry: Entry) -> Json:
-    """Return one difference as JSON data, its values as a file writes them on a line."""
-    move = entry.move
-    return {
-        "topic": entry.topic,
-        "record": entry.record,
-        "id": entry.id or None,
-        "name": entry.name or None,
-        "field": entry.field or None,
-        "old": written(entry.old) or None,
-        "new": written(entry.new) or None,
-        "via": [written(each) for each in entry.via],
-        "start_by": move.start if move else None,
-        "end_by": move.end if move else None,
-        "move": move.times if move else None,
-        "why": entry.why or None,
-    }
-
-
-def _cell_data(cell: load.Cell | None) -> Json:
-    return cell and {
-        "low": float(cell.low),
-        "high": float(cell.high),
-        "capacity": None if cell.capacity is None else float(cell.capacity),
-        "overload": cell.overload,
-    }

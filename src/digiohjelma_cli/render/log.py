@@ -8,7 +8,8 @@ from datetime import date
 from digiohjelma_cli.i18n import _, day
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.render import wording
-from digiohjelma_cli.render.difference import described, entry_data
+from digiohjelma_cli.render.difference import described
+from digiohjelma_cli.render.difference_data import entry_data
 from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, same
 from digiohjelma_cli.views.log import Happening
 

@@ -8,7 +8,7 @@ from digiohjelma_cli.render.capacity import load_data
 from digiohjelma_cli.render.card import card_data
 from digiohjelma_cli.render.counts import area_data
 from digiohjelma_cli.render.decisions import decision_data
-from digiohjelma_cli.render.difference import entry_data
+from digiohjelma_cli.render.difference_data import entry_data
 from digiohjelma_cli.render.maturity_data import gap_data
 from digiohjelma_cli.render.metrics import course_data
 from digiohjelma_cli.render.report.templates import Edition
