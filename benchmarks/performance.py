@@ -25,9 +25,10 @@ PAGE: Final = REPOSITORY / "docs" / "performance.md"
 BEGIN: Final = "<!-- measured: written by python -m benchmarks.performance -->"
 END: Final = "<!-- measured: end -->"
 SIZES: Final = (42, 1000, 10_000, 100_000)
+_PORTFOLIO: Final = "portfolio"
 _SMALL: Final = 42  # projects of the smallest portfolio, of which instructions are counted
-# Rounds by the least size that they are for: a quarter of an hour in all.
 _HUGE: Final = 50_000  # projects, from which a round that does not count would take too long
+# Rounds by the least number of projects that they are for: a quarter of an hour in all.
 _ROUNDS: Final = ((_HUGE, 1), (5000, 3), (500, 5), (0, 15))
 _COUNTED: Final = (commands.LIST, commands.CHECK, commands.COMPLETION, commands.STATUS_SET)
 
@@ -101,10 +102,13 @@ def _measure(
     failed: dict[str, str],
 ) -> dict[str, Measured]:
     """Make everything of this size in `place`, and measure it."""
-    root, state = make(place, count)
+    root = place / _PORTFOLIO
+    # Another process makes it: what this one needs at its peak would be told as the others'.
+    making = [sys.executable, "-m", "benchmarks.portfolios", str(root), str(count)]
+    subprocess.run(making, cwd=REPOSITORY, check=True)  # noqa: S603 (our own)
     runs = [
         commands.floor(place),
-        *commands.runs(root, count, state),
+        *commands.runs(root, count, place),
         *peers.beside(place / "peers", count, options.peers, failed),
     ]
     if options.only:
@@ -113,24 +117,10 @@ def _measure(
     if rounds is None:
         rounds = next(number for least, number in _ROUNDS if count >= least)
     try:
-        settle = commands.settle(root, state)
+        settle = commands.settle(root, place)
         return measure(runs, rounds, settle, warms_up=count < _HUGE, tell=_tell, failed=failed)
     finally:
         _tell("")
-
-
-def make(place: Path, count: int) -> tuple[Path, Path]:
-    """Make a portfolio; return it and the folder for what digi remembers of it.
-
-    Another process makes it, since what this one needs would be told as the others' peak.
-    """
-    root = place / "portfolio"
-    _run_python("-m", "benchmarks.portfolios", str(root), str(count))
-    return root, place
-
-
-def _run_python(*words: str) -> None:
-    subprocess.run([sys.executable, *words], cwd=REPOSITORY, check=True)  # noqa: S603 (our own)
 
 
 def _count(place: Path) -> dict[str, int]:
@@ -139,7 +129,7 @@ def _count(place: Path) -> dict[str, int]:
         return {}
     counted: list[Run] = [
         commands.floor(place),
-        *(run for run in commands.runs(place / "portfolio", _SMALL, place) if run.name in _COUNTED),
+        *(run for run in commands.runs(place / _PORTFOLIO, _SMALL, place) if run.name in _COUNTED),
     ]
     _tell("counting instructions")
     found = {run.name: instructions.count(run) for run in counted}

@@ -1,4 +1,4 @@
-"""Measure whole processes by turns: wall time and peak memory, in a pipe or on a terminal.
+"""Measure whole processes by turns: time and peak memory, in a pipe or on a terminal.
 
 The machine's mood falls on all alike, since a round runs each of them once; what to quote are the
 ratios of the medians. Output is thrown away: by the null device, or read from a pseudo-terminal.
@@ -40,9 +40,13 @@ class Run(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """The median wall time in milliseconds, and the highest memory in MiB."""
+    """Milliseconds that somebody waits, milliseconds of processors, and MiB at the peak.
+
+    Of several runs, the medians of the times and the highest peak.
+    """
 
     wall: float
+    cpu: float
     peak: float
 
 
@@ -62,7 +66,7 @@ def measure(
     the disk's cache and what the programs keep themselves. What fails is left out, and `failed`
     then says why; without it Failed is raised.
     """
-    found: dict[str, list[tuple[float, float]]] = {run.name: [] for run in runs}
+    found: dict[str, list[Measured]] = {run.name: [] for run in runs}
     for number in range(0 if warms_up else 1, rounds + 1):
         if settle:
             once(settle, number)
@@ -81,7 +85,11 @@ def measure(
             if number:
                 found[run.name].append(taken)
     return {
-        name: Measured(median(wall for wall, _ in taken), max(peak for _, peak in taken))
+        name: Measured(
+            median(each.wall for each in taken),
+            median(each.cpu for each in taken),
+            max(each.peak for each in taken),
+        )
         for name, taken in found.items()
     }
 
@@ -92,8 +100,8 @@ def walls(commands: Iterable[Sequence[str]], rounds: int) -> list[float]:
     return [each.wall for each in measure(runs, rounds).values()]
 
 
-def once(run: Run, number: int = 0) -> tuple[float, float]:
-    """Run the command's turn of this round; return milliseconds and MiB. Raises Failed."""
+def once(run: Run, number: int = 0) -> Measured:
+    """Run the command's turn of this round. Raises Failed."""
     command = run.turns[number % len(run.turns)]
     return (_on_terminal if run.is_terminal else _in_pipe)(run, command)
 
@@ -115,7 +123,7 @@ def environment(more: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(SOURCES), "DIGI_PAGER": "cat", "PAGER": "cat", **more}
 
 
-def _in_pipe(run: Run, command: Sequence[str]) -> tuple[float, float]:
+def _in_pipe(run: Run, command: Sequence[str]) -> Measured:
     start = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 (our own commands)
         command,
@@ -130,7 +138,7 @@ def _in_pipe(run: Run, command: Sequence[str]) -> tuple[float, float]:
     return _ended(command, process, start, said)
 
 
-def _on_terminal(run: Run, command: Sequence[str]) -> tuple[float, float]:
+def _on_terminal(run: Run, command: Sequence[str]) -> Measured:
     import pty
     from fcntl import ioctl
     from struct import pack
@@ -165,7 +173,7 @@ def _read(terminal: int) -> bytes:
 
 def _ended(
     command: Sequence[str], process: subprocess.Popen[bytes], start: float, said: bytes
-) -> tuple[float, float]:
+) -> Measured:
     _, status, usage = os.wait4(process.pid, 0)
     wall = (time.perf_counter() - start) * 1000
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -174,4 +182,5 @@ def _ended(
     if process.returncode:
         told = said.decode(errors="replace").strip()[-500:]
         raise Failed(f"{' '.join(command)}: exit code {process.returncode}\n{told}")
-    return wall, usage.ru_maxrss * _BYTES / 2**20
+    cpu = (usage.ru_utime + usage.ru_stime) * 1000
+    return Measured(wall, cpu, usage.ru_maxrss * _BYTES / 2**20)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -74,7 +73,7 @@ def _where() -> str:
     return (
         f"Measured on {date.today()} with {_processor()}, {os.cpu_count()} cores,"  # noqa: DTZ011 (the day here)
         f" {platform.system()} {platform.release()},"
-        f" Python {platform.python_version()} ({Path(sys.base_prefix).name})."
+        f" Python {platform.python_version()}."
     )
 
 
@@ -115,10 +114,10 @@ def _grown(results: Results) -> Iterator[Sequence[str]]:
         ]
         if fewer < 1000 or not names:
             continue
-        ratios = {name: after[name].wall / before[name].wall for name in names}
+        ratios = {name: after[name].cpu / before[name].cpu for name in names}
         worst = max(names, key=lambda name: ratios[name])
         yield (
-            f"{fewer:,} to {more:,} projects: at most {GROWTH} × the time, for every command",
+            f"{fewer:,} to {more:,} projects: every command at most {GROWTH} × the time",
             f"at most {ratios[worst]:.1f} × ({worst})",
             _verdict(is_met=ratios[worst] <= GROWTH * more / fewer / 10),
         )
@@ -146,7 +145,10 @@ def _times(results: Results) -> Iterator[str]:
     own = {each.name for each in commands.COMMANDS}
     walls = [_row(name, [results.sizes[each].get(name) for each in sizes], own) for name in names]
     yield "### Time"
-    yield "Milliseconds of the whole process; in brackets, how many times the column before."
+    yield (
+        "Milliseconds of the whole process. In brackets, how many times the processor’s time of"
+        " the column before, since sizes are measured one after another."
+    )
     yield table(("", *(f"{each:,}" for each in sizes)), walls)
     if results.missing:
         yield f"Not installed here, and so not measured: {', '.join(results.missing)}."
@@ -165,7 +167,7 @@ def _row(name: str, found: Sequence[Measured | None], own: set[str]) -> list[str
     cells = [_name(name, own)]
     before: Measured | None = None
     for each in found:
-        grown = f" ({each.wall / before.wall:.1f})" if each and before else ""
+        grown = f" ({each.cpu / before.cpu:.1f})" if each and before else ""
         cells.append(f"{each.wall:,.0f}{grown}" if each else "")
         before = each
     return cells
