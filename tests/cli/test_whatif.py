@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from textwrap import dedent
 
@@ -108,6 +109,31 @@ def test_filters_choose_what_is_compared(digi: Digi, root: Path) -> None:
     rows = [line.split("\t") for line in digi(*args, root=root).out.splitlines()]
 
     assert [row[2] for row in rows if row[1] == "schedule"] == ["1.2"]
+
+
+def test_an_overload_that_moves_to_another_half_year_is_another(digi: Digi, tmp_path: Path) -> None:
+    args = ("whatif", "--set", "1.3.by=3", "--format", "json")
+    (found,) = json.loads(digi(*args, root=TOWN).out)["data"]["alternatives"]
+    heads = {
+        key: [(each["code"], each["message"].partition(":")[0]) for each in found[key]]
+        for key in ("findings_appeared", "findings_gone")
+    }
+
+    assert heads == {
+        "findings_appeared": [
+            ("DIGI302", "Resurssi ”Digitiimi” voi ylikuormittua puolivuonna H2/2025")
+        ],
+        "findings_gone": [
+            ("DIGI302", "Resurssi ”Digitiimi” voi ylikuormittua puolivuonna H1/2025")
+        ],
+    }
+
+    root = tmp_path / "kaupunki"
+    shutil.copytree(TOWN, root)
+    code, out, err = digi("move", "1.3", "--by", "3", "--strict", root=root)
+
+    assert (code, out) == (4, "")
+    assert "voi ylikuormittua puolivuonna H2/2025" in err
 
 
 def test_nothing_is_written(digi: Digi, root: Path, tmp_path: Path) -> None:

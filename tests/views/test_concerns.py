@@ -69,26 +69,57 @@ def test_of_no_project_what_could_not_be_read_is_shown(portfolio: Make) -> None:
     assert _found(portfolio) == BROKEN
 
 
-def _told(code: str, file: str, message: str) -> Finding:
-    return Finding(Rule(code, "x"), Place(Source(file, "")), say(message), say("Mend it"))
+def _told(code: str, file: str, message: str, *about: str, projects: str = "") -> Finding:
+    rule, place = Rule(code, "x"), Place(Source(file, ""))
+    return Finding(rule, place, say(message), say("Mend it"), tuple(projects.split()), about)
+
+
+def _new(before: list[Finding], after: list[Finding]) -> list[str]:
+    return [str(each.message) for each in newly_found(before, after)]
 
 
 def test_what_only_tells_other_figures_is_not_new() -> None:
     before = [
-        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H1/2023: 120 %"),
-        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H2/2023: 140 %"),
-        _told("DIGI120", "1.1.yaml", "There is no theme “a”"),
+        _told("DIGI301", "digi.yaml", "H1/2023: 120 %: 1.1", "digi", "2023-H1", projects="1.1"),
+        _told("DIGI402", "1.1.yaml", "1 half-year late", projects="1.1"),
+        _told("DIGI114", "1.1.yaml", "“soon” is not a half-year, line 4", "soon"),
     ]
     after = [
-        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H2/2023: 150 %"),
-        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H1/2024: 110 %"),
-        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H1/2023: 120 %"),
-        _told("DIGI120", "1.2.yaml", "There is no theme “a”"),
-        _told("DIGI401", "1.1.yaml", "There is no theme “a”"),
+        _told("DIGI301", "digi.yaml", "H1/2023: 150 %: 1.2", "digi", "2023-H1", projects="1.2"),
+        _told("DIGI402", "1.1.yaml", "2 half-years late", projects="1.1"),
+        _told("DIGI114", "1.1.yaml", "“soon” is not a half-year, line 5", "soon"),
     ]
-    new = newly_found(before, after)
-    assert [(each.rule.code, each.place.file, str(each.message)) for each in new] == [
-        ("DIGI301", "digi.yaml", "“digi” is overloaded in H1/2024: 110 %"),
-        ("DIGI120", "1.2.yaml", "There is no theme “a”"),
-        ("DIGI401", "1.1.yaml", "There is no theme “a”"),
+
+    assert _new(before, after) == []
+
+
+def test_an_overload_of_another_half_year_or_pool_is_new_though_one_is_gone() -> None:
+    before = [_told("DIGI301", "digi.yaml", "digi H1/2023", "digi", "2023-H1")]
+    after = [
+        _told("DIGI301", "digi.yaml", "digi H2/2023", "digi", "2023-H2"),
+        _told("DIGI301", "digi.yaml", "work H1/2023", "work", "2023-H1"),
     ]
+
+    assert _new(before, after) == ["digi H2/2023", "work H1/2023"]
+    assert _new(after, before) == ["digi H1/2023"]
+
+
+def test_what_is_about_another_project_file_or_name_is_new() -> None:
+    before = [
+        _told("DIGI206", "1.1.yaml", "too early for 1.2", projects="1.1 1.2"),
+        _told("DIGI120", "1.1.yaml", "There is no theme “a”", "theme", "a", projects="1.1"),
+    ]
+    after = [
+        _told("DIGI206", "1.1.yaml", "too early for 1.3", projects="1.1 1.3"),
+        _told("DIGI120", "1.2.yaml", "There is no theme “a”", "theme", "a", projects="1.2"),
+        _told("DIGI120", "1.1.yaml", "There is no theme “b”", "theme", "b", projects="1.1"),
+        _told("DIGI401", "1.1.yaml", "something else", "theme", "a"),
+    ]
+
+    assert _new(before, after) == [str(each.message) for each in after]
+
+
+def test_one_more_of_the_same_is_new() -> None:
+    found = _told("DIGI604", "1.1.yaml", "A character that is not seen", "\u200b")
+
+    assert _new([found], [found, found, found]) == [str(found.message)] * 2

@@ -42,7 +42,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 message = say(
                     "The assessment “{name}” has no date, and so counts as the earliest", name=name
                 )
-                yield Finding(RULE, assessment.mark.at("name"), message, say("Add its date"))
+                place, remedy = assessment.mark.at("name"), say("Add its date")
+                yield Finding(RULE, place, message, remedy, about=(name,))
         elif when in first:
             message = say(
                 "The assessment “{name}” has the same date as “{other}”",
@@ -50,6 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 other=first[when],
             )
             place = assessment.mark.at("date")
-            yield Finding(RULE, place, message, say("Write the date of each, or make them one"))
+            remedy = say("Write the date of each, or make them one")
+            yield Finding(RULE, place, message, remedy, about=(name,))
         else:
             first[when] = name

@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
         example = f"{missing[0]}: 4" if isinstance(pool.capacity, dict) else "capacity: 4"
         remedy = say("Add for example: {example}", example=example)
-        yield Finding(RULE, pool.mark.at("capacity"), message, remedy)
+        yield Finding(RULE, pool.mark.at("capacity"), message, remedy, about=(pool.id,))
 
 
 def _listed(half_years: Sequence[HalfYear]) -> str:

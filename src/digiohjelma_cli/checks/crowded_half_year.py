@@ -55,7 +55,7 @@ def _starts(subject: Subject, limit: int) -> Iterator[Finding]:
             limit=limit,
             ids=", ".join(ids),
         )
-        yield from _at(subject, area_id, message, ids)
+        yield from _at(subject, area_id, message, ids, ("start", str(half_year)))
 
 
 def _ends(subject: Subject, limit: int) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _ends(subject: Subject, limit: int) -> Iterator[Finding]:
             limit=limit,
             ids=", ".join(ids),
         )
-        yield from _at(subject, area_id, message, ids)
+        yield from _at(subject, area_id, message, ids, ("end", str(half_year)))
 
 
 def _crowds(
@@ -85,9 +85,13 @@ def _crowds(
 
 
 def _at(
-    subject: Subject, area_id: str, message: Message, ids: tuple[str, ...]
+    subject: Subject,
+    area_id: str,
+    message: Message,
+    ids: tuple[str, ...],
+    when: tuple[str, str],
 ) -> Iterator[Finding]:
     area = subject.portfolio.programme.area(area_id)
     if area and area.mark:
         remedy = say("Move one of the projects, or raise the limit in digi.yaml")
-        yield Finding(RULE, area.mark.at("id"), message, remedy, ids)
+        yield Finding(RULE, area.mark.at("id"), message, remedy, ids, (area_id, *when))

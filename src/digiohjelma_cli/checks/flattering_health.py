@@ -93,4 +93,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 if each.declared is Rating.GREEN
                 else say("Make it red, or mend what is behind it"),
                 (each.project.id,),
+                (reason.cause.value, reason.other, half_year),
             )

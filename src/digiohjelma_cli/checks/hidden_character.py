@@ -54,7 +54,7 @@ def _finding(subject: Subject, place: Place, character: str) -> Finding:
         name=name(character, ""),
     )
     remedy = say("Remove the character, and write the word anew if need be")
-    return Finding(RULE, place, message, remedy, subject.project_of(place.file))
+    return Finding(RULE, place, message, remedy, subject.project_of(place.file), (character,))
 
 
 def _sources(portfolio: Portfolio) -> Iterator[Source]:

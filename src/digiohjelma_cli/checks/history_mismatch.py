@@ -52,7 +52,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 later=day(before.date),
             )
             remedy = say("Order the changes by date, the earliest first")
-            yield Finding(RULE, change.mark.at("date"), message, remedy, (project.id,))
+            yield Finding(
+                RULE, change.mark.at("date"), message, remedy, (project.id,), (str(change.date),)
+            )
         yield from _of_schedule(project)
         last = project.status_changes[-1] if project.status_changes else None
         if is_ordered and last is not None and last.status != project.status:
@@ -62,7 +64,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 last=last.status,
             )
             remedy = say("Mend the one that is wrong: the status, or the last change")
-            yield Finding(RULE, last.mark.at("status"), message, remedy, (project.id,))
+            yield Finding(RULE, last.mark.at("status"), message, remedy, (project.id,), ("status",))
 
 
 def _of_schedule(project: Project) -> Iterator[Finding]:
@@ -76,4 +78,4 @@ def _of_schedule(project: Project) -> Iterator[Finding]:
         schedule=say("not there") if project.span is None else project.span.label,
     )
     remedy = say("Mend the one that is wrong: the schedule, or the last move")
-    yield Finding(RULE, last.mark.at("schedule"), message, remedy, (project.id,))
+    yield Finding(RULE, last.mark.at("schedule"), message, remedy, (project.id,), ("schedule",))

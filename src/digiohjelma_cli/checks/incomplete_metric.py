@@ -47,4 +47,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         ):
             if is_missing:
                 remedy = say("Add the key “{key}”", key=key)
-                yield Finding(RULE, metric.mark.at("id"), say(message, name=metric.name), remedy)
+                text = say(message, name=metric.name)
+                about = (metric.id, key)
+                yield Finding(RULE, metric.mark.at("id"), text, remedy, about=about)

@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 other=other[0],
                 place=other[1].at(other[2]),
             )
-            yield Finding(RULE, mark.at(key), message, remedy, projects)
+            yield Finding(RULE, mark.at(key), message, remedy, projects, (key, name))
 
 
 def _kinds(portfolio: Portfolio) -> Iterator[Iterable[_Named]]:

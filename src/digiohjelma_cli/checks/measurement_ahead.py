@@ -43,4 +43,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                     day=day(measured.date),
                     today=day(subject.today),
                 )
-                yield Finding(RULE, measured.mark.at("date"), message, remedy)
+                about = (metric.id, str(measured.date))
+                yield Finding(RULE, measured.mark.at("date"), message, remedy, about=about)

@@ -53,4 +53,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                     later=day(before.date),
                 )
                 remedy = say("Order the measurements by date, the earliest first")
-            yield Finding(RULE, measured.mark.at("date"), message, remedy)
+            about = (metric.id, str(measured.date), str(before.date))
+            yield Finding(RULE, measured.mark.at("date"), message, remedy, about=about)

@@ -46,11 +46,13 @@ def check(subject: Subject) -> Iterator[Finding]:
                 start=schedule.start.label,
                 first=period.start.label,
             )
-            yield Finding(RULE, schedule.mark.at("start"), message, remedy, (project.id,))
+            yield Finding(
+                RULE, schedule.mark.at("start"), message, remedy, (project.id,), ("start",)
+            )
         if schedule.end > period.end:
             message = say(
                 "The project ends in {end}, after the period’s last half-year {last}",
                 end=schedule.end.label,
                 last=period.end.label,
             )
-            yield Finding(RULE, schedule.mark.at("end"), message, remedy, (project.id,))
+            yield Finding(RULE, schedule.mark.at("end"), message, remedy, (project.id,), ("end",))

@@ -49,17 +49,17 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each number that the scale does not have."""
     maturity = subject.portfolio.maturity
     scale = maturity.scale
-    for place, value, message in _numbers(maturity):
+    for place, value, message, about in _numbers(maturity):
         if not _is_on(scale, value):
             text = say(message, value=f"{value:f}")
-            yield Finding(RULE, place, text, _remedy(scale))
+            yield Finding(RULE, place, text, _remedy(scale), about=about)
 
 
-def _numbers(maturity: Maturity) -> Iterator[tuple[Place, Decimal, str]]:
-    """Yield every number that is told on the scale, with its place and what to say of it."""
+def _numbers(maturity: Maturity) -> Iterator[tuple[Place, Decimal, str, tuple[str, ...]]]:
+    """Yield every number on the scale, with its place, what to say of it and what it is about."""
     for level in maturity.scale.levels:
         if level.mark:
-            yield level.mark.at("score"), level.score, _LEVEL
+            yield level.mark.at("score"), level.score, _LEVEL, (f"{level.score:f}",)
     for assessment in maturity.assessments:
         for result in assessment.results:
             for key, value in (
@@ -68,7 +68,8 @@ def _numbers(maturity: Maturity) -> Iterator[tuple[Place, Decimal, str]]:
                 ("peer", result.peer),
             ):
                 if value is not None:
-                    yield result.mark.at(key), value, _OUTSIDE[key]
+                    about = (assessment.name, result.perspective, key)
+                    yield result.mark.at(key), value, _OUTSIDE[key], about
 
 
 def _is_on(scale: Scale, value: Decimal) -> bool:

@@ -53,4 +53,4 @@ def check(subject: Subject) -> Iterator[Finding]:
                 **case.values,
             )
         remedy = say("Move or shrink one of the projects, or raise the capacity")
-        yield Finding(RULE, case.place, message, remedy, case.projects)
+        yield Finding(RULE, case.place, message, remedy, case.projects, case.about)

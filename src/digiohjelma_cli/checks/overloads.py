@@ -23,6 +23,7 @@ class Case(Struct, frozen=True):
     has_capacity: bool
     values: dict[str, object]
     projects: tuple[str, ...]
+    about: tuple[str, ...]
 
 
 def cases(subject: Subject, overload: Overload) -> Iterator[Case]:
@@ -41,6 +42,7 @@ def cases(subject: Subject, overload: Overload) -> Iterator[Case]:
                 bool(cell.capacity),
                 _values(pool, half_year, cell),
                 projects,
+                (pool.id, str(half_year)),
             )
 
 

@@ -69,7 +69,8 @@ def _of_order(project: Project, before: Phase | None, phase: Phase) -> Iterator[
     else:
         return
     remedy = say("Order the phases as they follow each other")
-    yield Finding(RULE, phase.mark.at("start"), message, remedy, (project.id,))
+    about = (phase.name, before.name)
+    yield Finding(RULE, phase.mark.at("start"), message, remedy, (project.id,), about)
 
 
 def _of_schedule(project: Project, phase: Phase) -> Iterator[Finding]:
@@ -84,7 +85,8 @@ def _of_schedule(project: Project, phase: Phase) -> Iterator[Finding]:
             start=phase.span.start.label,
             first=span.start.label,
         )
-        yield Finding(RULE, phase.mark.at("start"), message, remedy, (project.id,))
+        about = (phase.name, "start")
+        yield Finding(RULE, phase.mark.at("start"), message, remedy, (project.id,), about)
     if phase.span.end > span.end:
         message = say(
             "The phase “{phase}” ends in {end}, after the schedule’s last half-year {last}",
@@ -92,4 +94,5 @@ def _of_schedule(project: Project, phase: Phase) -> Iterator[Finding]:
             end=phase.span.end.label,
             last=span.end.label,
         )
-        yield Finding(RULE, phase.mark.at("end"), message, remedy, (project.id,))
+        about = (phase.name, "end")
+        yield Finding(RULE, phase.mark.at("end"), message, remedy, (project.id,), about)

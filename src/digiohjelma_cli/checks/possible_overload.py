@@ -51,4 +51,4 @@ def check(subject: Subject) -> Iterator[Finding]:
                 **case.values,
             )
         remedy = say("Decide the sizes that are still ranges, or move one of the projects")
-        yield Finding(RULE, case.place, message, remedy, case.projects)
+        yield Finding(RULE, case.place, message, remedy, case.projects, case.about)

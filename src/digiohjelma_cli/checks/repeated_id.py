@@ -59,7 +59,13 @@ def check(subject: Subject) -> Iterator[Finding]:
                 id=record.id,
                 place=other.mark.at("id"),
             )
-            yield Finding(RULE, record.mark.at("id"), message, say("Give one of them another id"))
+            yield Finding(
+                RULE,
+                record.mark.at("id"),
+                message,
+                say("Give one of them another id"),
+                about=(record.id,),
+            )
 
 
 def _kinds(portfolio: Portfolio) -> Iterator[Iterable[_Named]]:

@@ -49,4 +49,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 place=other.mark.at("perspective"),
             )
             place = result.mark.at("perspective")
-            yield Finding(RULE, place, message, say("Keep one of the two"))
+            about = (assessment.name, result.perspective)
+            yield Finding(RULE, place, message, say("Keep one of the two"), about=about)

@@ -39,14 +39,14 @@ def check(subject: Subject) -> Iterator[Finding]:
             start=period.start.label,
             end=period.end.label,
         )
-        yield Finding(RULE, period.mark.at("end"), message, remedy)
+        yield Finding(RULE, period.mark.at("end"), message, remedy, about=("period",))
     if term and term.mark and term.end < term.start:
         message = say(
             "The term ends on {end}, before it starts on {start}",
             start=day(term.start),
             end=day(term.end),
         )
-        yield Finding(RULE, term.mark.at("end"), message, remedy)
+        yield Finding(RULE, term.mark.at("end"), message, remedy, about=("term",))
     for project in portfolio.projects:
         schedule = project.schedule
         if schedule and schedule.span.is_reversed:
@@ -64,4 +64,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                     start=phase.span.start.label,
                     end=phase.span.end.label,
                 )
-                yield Finding(RULE, phase.mark.at("end"), message, remedy, (project.id,))
+                about = (project.id, phase.name)
+                yield Finding(RULE, phase.mark.at("end"), message, remedy, (project.id,), about)

@@ -50,4 +50,4 @@ def check(subject: Subject) -> Iterator[Finding]:
                 name=metric.name,
                 day=day(last.date),
             )
-            yield Finding(RULE, last.mark.at("date"), message, remedy)
+            yield Finding(RULE, last.mark.at("date"), message, remedy, about=(metric.id,))

@@ -58,4 +58,4 @@ def check(subject: Subject) -> Iterator[Finding]:
                 **values,
             )
             remedy = say("Leave “direction: less” out if more is better, or mend the number")
-        yield Finding(RULE, metric.mark.at("target"), message, remedy)
+        yield Finding(RULE, metric.mark.at("target"), message, remedy, about=(metric.id,))

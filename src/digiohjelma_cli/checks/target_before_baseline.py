@@ -46,4 +46,4 @@ def check(subject: Subject) -> Iterator[Finding]:
             day=day(start),
         )
         remedy = say("Mend the one that is wrong")
-        yield Finding(RULE, metric.mark.at("target_by"), message, remedy)
+        yield Finding(RULE, metric.mark.at("target_by"), message, remedy, about=(metric.id,))

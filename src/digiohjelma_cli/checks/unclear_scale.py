@@ -51,7 +51,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 low=f"{scale.minimum:f}",
                 high=f"{scale.maximum:f}",
             )
-            yield Finding(RULE, mark.at("minimum"), message, say("Exchange or mend the two"))
+            remedy = say("Exchange or mend the two")
+            yield Finding(RULE, mark.at("minimum"), message, remedy, about=("minimum", "maximum"))
     elif subject.is_whole(mark) and _has_scores(maturity):
         for key, value, text in (
             ("minimum", scale.minimum, _NO_MINIMUM),
@@ -59,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         ):
             if value is None:
                 remedy = say("Add the key “{key}”", key=key)
-                yield Finding(RULE, mark.place, say(text), remedy)
+                yield Finding(RULE, mark.place, say(text), remedy, about=(key,))
     yield from _levels(scale)
     yield from _positions(scale, mark)
 
@@ -73,9 +74,10 @@ def _levels(scale: Scale) -> Iterator[Finding]:
     seen = set()
     for level in scale.levels:
         if level.score in seen and level.mark:
-            message = say("Two levels of the scale begin at {score}", score=f"{level.score:f}")
+            score = f"{level.score:f}"
+            message = say("Two levels of the scale begin at {score}", score=score)
             remedy = say("Keep one of the two")
-            yield Finding(RULE, level.mark.at("score"), message, remedy)
+            yield Finding(RULE, level.mark.at("score"), message, remedy, about=("levels", score))
         seen.add(level.score)
 
 
@@ -84,9 +86,11 @@ def _positions(scale: Scale, mark: Mark) -> Iterator[Finding]:
     remedy = say("Write an odd number of words, weakest first; the middle one is level with peers")
     for word in sorted({word for word in words if words.count(word) > 1}):
         message = say("The position “{name}” is twice on the scale", name=word)
-        yield Finding(RULE, mark.item("positions", word), message, remedy)
+        yield Finding(
+            RULE, mark.item("positions", word), message, remedy, about=("positions", word)
+        )
     if words and len(words) % 2 == 0:
-        yield Finding(RULE, mark.at("positions"), _even(len(words)), remedy)
+        yield Finding(RULE, mark.at("positions"), _even(len(words)), remedy, about=("positions",))
 
 
 def _even(count: int) -> Message:

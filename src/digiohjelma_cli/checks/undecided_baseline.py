@@ -44,7 +44,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             remedy = say(
                 "Make a baseline that names the decision: digi baseline add --decision TEXT"
             )
-            yield Finding(RULE, subject.whole_portfolio, _message(earlier, baseline), remedy)
+            message, about = _message(earlier, baseline), (baseline.name,)
+            yield Finding(RULE, subject.whole_portfolio, message, remedy, about=about)
 
 
 def _message(earlier: Baseline, baseline: Baseline) -> Message:

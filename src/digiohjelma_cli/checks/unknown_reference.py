@@ -72,11 +72,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     for area in programme.areas:
         if area.mark and area.viewpoint:
             place = area.mark.at("viewpoint")
-            yield from _missing("viewpoint", [(area.viewpoint, place)], known.viewpoints)
+            yield from _missing(
+                "viewpoint", [(area.viewpoint, place)], known.viewpoints, of=area.id
+            )
     for status in programme.statuses:
         if status.mark and status.next:
             places = [(each, status.mark.item("next", each)) for each in status.next]
-            yield from _missing("status", places, known.statuses)
+            yield from _missing("status", places, known.statuses, of=status.id)
     yield from _of_governance(programme.governance, known)
     for theme in portfolio.themes:
         yield from _of_estimates(theme.mark, theme.estimated)
@@ -89,8 +91,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for metric in portfolio.metrics:
         themes = [(each, metric.mark.item("themes", each)) for each in metric.themes]
         projects = [(each, metric.mark.item("projects", each)) for each in metric.projects]
-        yield from _missing("theme", themes, known.themes)
-        yield from _missing("project", projects, known.projects)
+        yield from _missing("theme", themes, known.themes, of=metric.id)
+        yield from _missing("project", projects, known.projects, of=metric.id)
 
 
 class _Anything(frozenset[str]):
@@ -160,57 +162,63 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
         ("pool", "effort", project.effort, known.pools),
     ):
         places = [(each, mark.item(key, each)) for each in ids]
-        yield from _missing(kind, places, names, (project.id,))
+        yield from _missing(kind, places, names, (project.id,), of=key)
     for phase in project.phases:
         places = [(each, phase.mark.item("effort", each)) for each in phase.effort]
-        yield from _missing("pool", places, known.pools, (project.id,))
+        yield from _missing("pool", places, known.pools, (project.id,), of=phase.name)
     for other, name in project.after.items():
         if other in known.phases:
             place = mark.at("after", other)
-            yield from _missing("phase", [(name, place)], known.phases[other], (project.id,))
+            yield from _missing(
+                "phase", [(name, place)], known.phases[other], (project.id,), of=other
+            )
     yield from _of_estimates(mark, project.estimated, (project.id,))
 
 
 def _of_estimates(
-    mark: Mark, estimated: Sequence[str], projects: tuple[str, ...] = ()
+    mark: Mark, estimated: Sequence[str], projects: tuple[str, ...] = (), of: str = ""
 ) -> Iterator[Finding]:
     node = mark.node
     keys = list(node.entries) if isinstance(node, Mapping) else []
     places = [(each, mark.item("estimated", each)) for each in estimated]
-    yield from _missing("key", places, keys, projects)
+    yield from _missing("key", places, keys, projects, of=of)
 
 
 def _of_governance(governance: Governance, known: _Known) -> Iterator[Finding]:
     for role in governance.roles:
         if role.mark and role.body:
-            yield from _missing("body", [(role.body, role.mark.at("body"))], known.bodies)
+            place = role.mark.at("body")
+            yield from _missing("body", [(role.body, place)], known.bodies, of=role.id)
     for decision in governance.decisions:
         mark = decision.mark
-        yield from _missing("body", [(decision.body, mark.at("body"))], known.bodies)
+        title = decision.title
+        yield from _missing("body", [(decision.body, mark.at("body"))], known.bodies, of=title)
         places = [(each, mark.item("projects", each)) for each in decision.projects]
-        yield from _missing("project", places, known.projects)
+        yield from _missing("project", places, known.projects, of=title)
 
 
 def _of_maturity(portfolio: Portfolio, known: _Known) -> Iterator[Finding]:
     for need in portfolio.maturity.needs:
-        yield from _of_estimates(need.mark, need.estimated)
+        yield from _of_estimates(need.mark, need.estimated, of=need.id)
         places = [(each, need.mark.item("perspectives", each)) for each in need.perspectives]
-        yield from _missing("perspective", places, known.perspectives)
+        yield from _missing("perspective", places, known.perspectives, of=need.id)
     for capability in portfolio.capabilities:
         mark = capability.mark
         places = [(each, mark.item("perspectives", each)) for each in capability.perspectives]
-        yield from _missing("perspective", places, known.perspectives)
+        yield from _missing("perspective", places, known.perspectives, of=capability.id)
     for assessment in portfolio.maturity.assessments:
-        yield from _of_estimates(assessment.mark, assessment.estimated)
+        name = assessment.name
+        yield from _of_estimates(assessment.mark, assessment.estimated, of=name)
         if assessment.overall:
-            place = assessment.mark.at("overall")
-            yield from _missing("position", [(assessment.overall, place)], known.positions)
+            places = [(assessment.overall, assessment.mark.at("overall"))]
+            yield from _missing("position", places, known.positions, of=name)
         for result in assessment.results:
-            place = result.mark.at("perspective")
-            yield from _missing("perspective", [(result.perspective, place)], known.perspectives)
+            places = [(result.perspective, result.mark.at("perspective"))]
+            yield from _missing("perspective", places, known.perspectives, of=name)
             if result.position:
-                place = result.mark.at("position")
-                yield from _missing("position", [(result.position, place)], known.positions)
+                places = [(result.position, result.mark.at("position"))]
+                about = f"{name} {result.perspective}"
+                yield from _missing("position", places, known.positions, of=about)
 
 
 def _missing(
@@ -218,8 +226,12 @@ def _missing(
     named: Sequence[tuple[str, Place]],
     known: Collection[str],
     projects: tuple[str, ...] = (),
+    of: str = "",
 ) -> Iterator[Finding]:
-    """Yield a finding for each name, with its place, that is not among the known ones."""
+    """Yield a finding for each name, with its place, that is not among the known ones.
+
+    `of` is the record, or the part of it, that has the names, where a file holds several.
+    """
     for name, place in named:
         if name in known:
             continue
@@ -228,4 +240,5 @@ def _missing(
             remedy = say("Did you mean “{name}”?", name=close)
         else:
             remedy = say("Mend the name, or define what it names")
-        yield Finding(RULE, place, say(_UNKNOWN[kind], name=name), remedy, projects)
+        about = (kind, of, name)
+        yield Finding(RULE, place, say(_UNKNOWN[kind], name=name), remedy, projects, about)

@@ -37,4 +37,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     capabilities = subject.portfolio.capabilities
     for capability in subject.unserved(capabilities, lambda project: project.capabilities):
         message = say("No project builds the capability “{name}”", name=capability.name)
-        yield Finding(RULE, capability.mark.at("id"), message, remedy)
+        yield Finding(RULE, capability.mark.at("id"), message, remedy, about=(capability.id,))

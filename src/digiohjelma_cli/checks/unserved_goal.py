@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if serving.isdisjoint(metric.projects) and themes.isdisjoint(metric.themes):
             message = say("No project moves the metric “{name}”", name=metric.name)
             remedy = say("Name the projects or themes that move it")
-            yield Finding(RULE, metric.mark.at("id"), message, remedy)
+            yield Finding(RULE, metric.mark.at("id"), message, remedy, about=(metric.id,))
     served = {
         goal for each in portfolio.themes if each.id in themes for goal in each.strategy_goals
     }
@@ -49,4 +49,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         if goal.mark and goal.id not in served:
             message = say("No project serves the strategy goal “{name}”", name=goal.name)
             remedy = say("Name the goal in the theme that serves it, or start a project")
-            yield Finding(RULE, goal.mark.at("id"), message, remedy)
+            yield Finding(RULE, goal.mark.at("id"), message, remedy, about=(goal.id,))

@@ -36,4 +36,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     remedy = say("Name the need in the projects that answer it, or start one")
     for need in subject.unserved(subject.portfolio.maturity.needs, lambda project: project.needs):
         message = say("No project answers the need “{name}”", name=need.name)
-        yield Finding(RULE, need.mark.at("id"), message, remedy)
+        yield Finding(RULE, need.mark.at("id"), message, remedy, about=(need.id,))

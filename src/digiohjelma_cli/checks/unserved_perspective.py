@@ -38,4 +38,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     perspectives = subject.portfolio.maturity.perspectives
     for perspective in subject.unserved(perspectives, lambda project: project.perspectives):
         message = say("No project raises the perspective “{name}”", name=perspective.name)
-        yield Finding(RULE, perspective.mark.at("id"), message, remedy)
+        yield Finding(RULE, perspective.mark.at("id"), message, remedy, about=(perspective.id,))

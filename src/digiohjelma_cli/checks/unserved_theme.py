@@ -35,4 +35,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     remedy = say("Name the theme in the projects that serve it, or start one")
     for theme in subject.unserved(subject.portfolio.themes, lambda project: project.themes):
         message = say("No project serves the theme “{name}”", name=theme.name)
-        yield Finding(RULE, theme.mark.at("id"), message, remedy)
+        yield Finding(RULE, theme.mark.at("id"), message, remedy, about=(theme.id,))

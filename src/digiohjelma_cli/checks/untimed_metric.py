@@ -45,6 +45,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 metric.mark.at("target"),
                 say("The target of the metric “{name}” has no time", name=metric.name),
                 say("Add the key “target_by”: the half-year by whose end the target is wanted"),
+                about=(metric.id, "target"),
             )
         if metric.baseline is not None and baseline_day(metric) is None:
             yield Finding(
@@ -52,4 +53,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 metric.mark.at("baseline"),
                 say("The baseline of the metric “{name}” has no day", name=metric.name),
                 say("Add the key “baseline_date”"),
+                about=(metric.id, "baseline"),
             )

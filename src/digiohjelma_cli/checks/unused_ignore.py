@@ -42,4 +42,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     for ignore in subject.waivers.unused():
         message = say("Nothing was found that “{code}” would ignore here", code=ignore.code)
         place = ignore.mark.at("code")
-        yield Finding(RULE, place, message, remedy, subject.project_of(place.file))
+        projects = subject.project_of(place.file)
+        yield Finding(RULE, place, message, remedy, projects, (ignore.code,))

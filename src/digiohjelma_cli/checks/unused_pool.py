@@ -46,4 +46,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         if pool.mark and pool.id not in used:
             message = say("No project uses “{pool}”", pool=pool.label)
             remedy = say("Give the effort that projects take from it, or remove it")
-            yield Finding(RULE, pool.mark.at("id"), message, remedy)
+            yield Finding(RULE, pool.mark.at("id"), message, remedy, about=(pool.id,))

@@ -59,13 +59,26 @@ class Page(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """One verdict: which rule, where, what is wrong and what to write instead."""
+    """One verdict: which rule, where, what is wrong and what to write instead.
+
+    `about` tells it from others of its rule in its file, such as a pool and a half-year; it has
+    none of the figures that the message tells. Where it is empty, the projects do.
+    """
 
     rule: Rule
     place: Place
     message: Message
     remedy: Message
     projects: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, str, tuple[str, ...]]:
+        """What makes it the same finding on another day, or in an edited file: no line, no figure.
+
+        The projects of an overload come and go while it stays, so they count only without `about`.
+        """
+        return self.rule.code, self.place.file, self.about or self.projects
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -199,6 +199,7 @@ class _Builder:
                 line=first.line + 1,
             ),
             say("Keep one of the two"),
+            key.text,
         )
 
     def _refuse_properties(self, event: Event) -> None:

@@ -58,6 +58,7 @@ class Kind(ABC, Generic[T_co]):
                 found=_shape(node),
             ),
             say("Write for example: {example}", example=self.example),
+            node.text if isinstance(node, Scalar) else "",
         )
 
     @property
@@ -102,6 +103,7 @@ class ScalarKind(Kind[T_co]):
             node,
             say("“{text}” is not {expected}", text=_short(node.text), expected=self.expected),
             say("Write for example: {example}", example=self.example),
+            node.text,
         )
 
 
@@ -386,6 +388,7 @@ class ListOf(Kind[tuple[T, ...]]):
             node,
             say("This should be a list, not text"),
             say("Write it in brackets: [{text}]", text=_short(node.text)),
+            node.text,
         )
 
     def json_schema(self) -> JsonSchema:
@@ -510,6 +513,7 @@ class Record(Kind[T]):
             say("Did you mean “{key}”?", key=close[0])
             if close
             else say("Use one of these: {keys}", keys=", ".join(self._by_key)),
+            key.text,
         )
 
     def _report_missing(self, key: str, node: Node, reading: Reading) -> None:
@@ -518,6 +522,7 @@ class Record(Kind[T]):
             node,
             say("The key “{key}” is missing", key=key),
             self._remedy(key),
+            key,
         )
 
     def _report_empty(self, key: Scalar, reading: Reading) -> None:
@@ -526,6 +531,7 @@ class Record(Kind[T]):
             key,
             say("The key “{key}” has no value", key=key.text),
             self._remedy(key.text),
+            key.text,
         )
 
     def _remedy(self, key: str) -> Message:

@@ -16,15 +16,25 @@ class Reading:
         self.source = source
         self.findings: list[Finding] = []
 
-    def report(self, rule: Rule, node: Node, message: Message, remedy: Message) -> None:
-        """Add a finding at the place of `node`."""
-        self.report_at(rule, node.line + 1, node.column + 1, message, remedy)
+    def report(
+        self, rule: Rule, node: Node, message: Message, remedy: Message, about: str = ""
+    ) -> None:
+        """Add a finding at the place of `node`, which is about this key or value of the file."""
+        self.report_at(rule, node.line + 1, node.column + 1, message, remedy, about)
 
     def report_at(
-        self, rule: Rule, line: int, column: int, message: Message, remedy: Message
+        self,
+        rule: Rule,
+        line: int,
+        column: int,
+        message: Message,
+        remedy: Message,
+        about: str = "",
     ) -> None:
         """Add a finding at a line and column counted from 1, or 0 for the file as a whole."""
-        self.findings.append(Finding(rule, Place(self.source, line, column), message, remedy))
+        place = Place(self.source, line, column)
+        named = (about,) if about else ()
+        self.findings.append(Finding(rule, place, message, remedy, about=named))
 
     def mark(self, node: Node) -> Mark:
         """Return the mark of a record that `node` holds."""

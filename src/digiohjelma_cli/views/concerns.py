@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
 
 from digiohjelma_cli.model.findings import Finding
 from digiohjelma_cli.model.portfolio import Portfolio
@@ -12,35 +11,18 @@ from digiohjelma_cli.model.project import Project
 
 
 def newly_found(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings of `after` that `before` lacks, wherever on its lines each stands.
+    """Return the findings of `after` that `before` lacks: about something else, or one more.
 
-    One whose message only tells other figures than before is not new: of those of the same check
-    in the same file that are gone, each stands for the one that it has most words in common with.
+    Where one stands on its lines, and which figures it tells, make none new.
     """
-    gone = Counter(map(_identity, before))
+    known = Counter(finding.identity for finding in before)
     new = []
     for finding in after:
-        if gone[_identity(finding)]:
-            gone[_identity(finding)] -= 1
+        if known[finding.identity]:
+            known[finding.identity] -= 1
         else:
             new.append(finding)
-    alike: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in new:
-        alike[finding.rule.code, finding.place.file].append(finding)
-    for code, file, message in sorted(gone.elements()):
-        if members := alike[code, file]:
-            members.remove(max(members, key=lambda each: _shared_start(str(each.message), message)))
-    left = {id(finding) for members in alike.values() for finding in members}
-    return tuple(finding for finding in new if id(finding) in left)
-
-
-def _identity(finding: Finding) -> tuple[str, str, str]:
-    return finding.rule.code, finding.place.file, str(finding.message)
-
-
-def _shared_start(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return tuple(new)
 
 
 def concerning(
