@@ -11,6 +11,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.conftest import written_without_warning
+from tests.cli.repository import commit_all, in_git
 from tests.conftest import REPOSITORY, Digi
 from tests.views.made import Make, projects
 
@@ -134,6 +135,25 @@ def test_an_overload_that_moves_to_another_half_year_is_another(digi: Digi, tmp_
 
     assert (code, out) == (4, "")
     assert "voi ylikuormittua puolivuonna H2/2025" in err
+
+
+def test_what_git_tells_of_the_past_counts_on_both_sides(
+    digi: Digi, portfolio: Make, tmp_path: Path
+) -> None:
+    root = in_git(portfolio({"digi.yaml": DIGI, **projects({**TWO, "1.3": ""})}))
+    assert digi("baseline", "add", "v1", root=root).code == 0
+    (root / "projects" / "1.3-x.yaml").unlink()
+    commit_all(root, "Poistettu")
+    back = 'add: [{id: "1.3", name: Back, area: koulu, status: ehdotus}]\n'
+    (tmp_path / "back.yaml").write_text(back, encoding="utf-8")
+    args = ("whatif", "back.yaml", "--set", "1.2.owner=Aino", "--format", "json")
+    data = json.loads(digi(*args, root=root, here=tmp_path).out)["data"]
+    checked = json.loads(digi("check", "--format", "json", root=root).out)["data"]
+    vanished = [each for each in checked if each["code"] == "DIGI410"]
+
+    assert len(vanished) == 1
+    assert sum(data["base"]["findings"].values()) == len(checked)
+    assert data["alternatives"][0]["findings_gone"] == vanished
 
 
 def test_nothing_is_written(digi: Digi, root: Path, tmp_path: Path) -> None:

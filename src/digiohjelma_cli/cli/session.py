@@ -112,6 +112,10 @@ class Session(Streams):
             self.__dict__["portfolio"] = portfolio
             self.__dict__["past_facts"] = facts
 
+    def stay_with_files(self) -> None:
+        """Be about the files as they are: the command itself compares and tells what is assumed."""
+        self.assumed = {}
+
     @property
     def what_if(self) -> WhatIf:
         """What the portfolio is taken to be against its files; nothing where it is as they say."""
@@ -152,12 +156,15 @@ class Session(Streams):
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """The projects that fit the filters."""
+        return self.projects_of(self.portfolio)
+
+    def projects_of(self, portfolio: Portfolio) -> tuple[Project, ...]:
+        """Return the projects of a portfolio that fit the filters."""
         from msgspec import convert
 
         from digiohjelma_cli.views.filter import Wanted, select
 
-        wanted = convert(self.filters, Wanted)
-        return select(self.portfolio, wanted, self.today)
+        return select(portfolio, convert(self.filters, Wanted), self.today)
 
     @cached_property
     def now(self) -> datetime:
@@ -184,21 +191,36 @@ class Session(Streams):
 
         `select` and `ignore` are codes or their beginnings. Raises UsageProblem for an unknown one.
         """
+        return self.findings_of(self.portfolio, self.projects, select, ignore)
+
+    def findings_of(
+        self,
+        portfolio: Portfolio,
+        projects: Sequence[Project],
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+    ) -> tuple[Finding, ...]:
+        """Return every finding of a portfolio that concerns `projects`: `digi check` of it."""
         from digiohjelma_cli.checks import find
         from digiohjelma_cli.views.concerns import concerning
 
-        found = find(self.portfolio, self.today, select, ignore, self.past_facts)
-        return concerning(found, self.portfolio, self.projects)
+        is_alike = _ids(portfolio) == _ids(self.portfolio)  # git tells the same of both
+        past = self.past_facts if is_alike else self._asked_of_git(portfolio)
+        found = find(portfolio, self.today, select, ignore, past)
+        return concerning(found, portfolio, projects)
 
     @cached_property
     def past_facts(self) -> PastFacts:
         """What git tells of the portfolio: nothing where there is no git, or no baseline."""
+        return self._asked_of_git(self.portfolio)
+
+    def _asked_of_git(self, portfolio: Portfolio) -> PastFacts:
         from digiohjelma_cli.model.past import PastFacts
         from digiohjelma_cli.store.traces import has_baselines
 
-        if not has_baselines(self.portfolio.root):
+        if not has_baselines(portfolio.root):
             return PastFacts()
-        return self.past.facts(self.portfolio) if self.past else PastFacts()
+        return self.past.facts(portfolio) if self.past else PastFacts()
 
     @cached_property
     def past(self) -> Past | None:
@@ -347,6 +369,10 @@ class Session(Streams):
                 )
             )
         )
+
+
+def _ids(portfolio: Portfolio) -> set[str]:
+    return {project.id for project in portfolio.projects}
 
 
 def _working_folder() -> Path:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Annotated, Final
 
 import typer
-from msgspec import convert
 
 from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
@@ -18,7 +17,6 @@ from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.what_if import WhatIf
 from digiohjelma_cli.render.sheet import FORMATS
-from digiohjelma_cli.views.filter import Wanted, select
 from digiohjelma_cli.views.what_if import Outcome, State, outcome, state
 
 _EXAMPLES: Final = """\
@@ -51,7 +49,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
 
     session = session_of(ctx)
     alternatives = from_files(session, files or ())
-    session.assumed.clear()  # they are compared with what is so
+    session.stay_with_files()
     if not all(alternatives):
         raise UsageProblem(
             say("digi whatif needs something to assume: a file, --set or --capacity"),
@@ -67,24 +65,15 @@ def _compared(session: Session, alternatives: Sequence[WhatIf]) -> tuple[State, 
     from digiohjelma_cli.cli.assuming import with_assumptions
 
     made = [with_assumptions(session, each) for each in alternatives]
-    ids = {each for portfolio in (session.base, *made) for each in _ids(session, portfolio)}
+    every = (session.base, *made)
+    ids = {each.id for portfolio in every for each in session.projects_of(portfolio)}
     base = _state(session, session.base, ids)
     return base, [outcome(base, _state(session, each, ids)) for each in made]
 
 
-def _ids(session: Session, portfolio: Portfolio) -> list[str]:
-    """Return the projects that fit the filters."""
-    wanted = convert(session.filters, Wanted)
-    return [each.id for each in select(portfolio, wanted, session.today)]
-
-
 def _state(session: Session, portfolio: Portfolio, ids: set[str]) -> State:
-    from digiohjelma_cli.checks import find
-    from digiohjelma_cli.views.concerns import concerning
-
     projects = [each for each in portfolio.projects if each.id in ids]
-    found = find(portfolio, session.today)
-    findings = concerning(found, portfolio, projects)
+    findings = session.findings_of(portfolio, projects)
     return state(portfolio, projects, session.today, findings)
 
 
