@@ -84,6 +84,21 @@ def test_phases_and_effort_move_with_a_start(portfolio: Make) -> None:
     assert made.effort == {"digi": {H2: Decimal(4)}}
 
 
+def test_what_is_taken_away_is_no_estimate_any_more(portfolio: Make) -> None:
+    text = """
+        size: M
+        schedule: {start: 2023-H1, end: 2023-H2}
+        effort: {digi: 1}
+        themes: []
+        estimated: [size, sise, schedule, effort]
+        """
+    root = portfolio(projects({"1.1": text}))
+
+    assert project(root, schedule="").estimated == ("size", "sise", "effort")
+    assert project(root, size="", **{"effort.digi": ""}).estimated == ("sise", "schedule")
+    assert project(root, size="", start="2024-H1").estimated == ("sise", "schedule", "effort")
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

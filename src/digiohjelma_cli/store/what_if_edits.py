@@ -20,7 +20,7 @@ from digiohjelma_cli.store.field_edits import Action, Assignment, put_values, se
 from digiohjelma_cli.store.format.common import HALF_YEAR
 from digiohjelma_cli.store.format.what_if_file import CHANGES, SCHEDULE, STEPS
 from digiohjelma_cli.store.kinds import ScalarKind
-from digiohjelma_cli.store.project_edits import Edit, Move, move, set_status
+from digiohjelma_cli.store.project_edits import Edit, Move, move, open_project, set_status
 from digiohjelma_cli.store.record_edits import index_of
 
 T = TypeVar("T")
@@ -84,7 +84,7 @@ def _key_edit(project: Project, each: Assigned, day: date, note: str) -> Edit:
             say("Write for example: {example}", example=_both_ends(project)),
         )
     if each.key == "schedule":
-        return put_values(project.id, {}, ["schedule"])
+        return _taking_away(put_values(project.id, {}, ["schedule"]), project.id)
     if each.key == "history":
         raise problem_at(
             each.place,
@@ -97,9 +97,26 @@ def _key_edit(project: Project, each: Assigned, day: date, note: str) -> Edit:
         return put_values(project.id, {each.key: each.value})
     action = Action.PUT if each.value else Action.CLEAR
     try:
-        return set_fields(project.id, [Assignment(action, each.key, each.value)])
+        edit = set_fields(project.id, [Assignment(action, each.key, each.value)])
     except UsageProblem as problem:
         raise problem_at(each.place, problem.message, problem.remedy) from problem
+    return edit if each.value else _taking_away(edit, project.id)
+
+
+def _taking_away(edit: Edit, project_id: str) -> Edit:
+    """Return an edit that takes a key away, from `estimated` as well: nothing is estimated then."""
+
+    def both(source: Source) -> Edited:
+        before, made = open_project(source, project_id), edit(source)
+        draft = open_project(Source(source.path, made.text), project_id)
+        estimated = draft.value("estimated")
+        names = list(map(str, estimated)) if isinstance(estimated, list) else []
+        for number, name in reversed([*enumerate(names)]):
+            if before.node(name) is not None and draft.node(name) is None:
+                draft.remove_item(("estimated",), number)
+        return Edited(draft.text, made.changes)
+
+    return both
 
 
 def _unknown(key: str) -> tuple[Message, Message]:
