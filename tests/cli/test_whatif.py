@@ -137,6 +137,47 @@ def test_an_overload_that_moves_to_another_half_year_is_another(digi: Digi, tmp_
     assert "voi ylikuormittua puolivuonna H2/2025" in err
 
 
+def test_the_load_of_some_projects_is_not_told_against_the_capacity_of_all(
+    digi: Digi, portfolio: Make
+) -> None:
+    by_id = {
+        "1.1": "size: L\nschedule: {start: 2023-H1, end: 2023-H1}\narea: muu",
+        "1.2": "size: M\nschedule: {start: 2023-H2, end: 2023-H2}",
+        "1.3": "size: S",
+    }
+    areas = DIGI.replace("Koulut}]", "Koulut}, {id: muu, name: Muut}]")
+    root = portfolio({"digi.yaml": areas, **projects(by_id)})
+    args = ("whatif", "--set", "1.2.schedule=", "--area", "koulu", "--format", "table")
+    out = digi(*args, root=root).out
+
+    assert out.partition("\n\nLoad: Digital work")[0] == dedent(
+        """\
+        What if
+        ═══════
+
+        Testilän digiohjelma · situation on 1 Mar 2023
+
+          • What if: 1.2 without a schedule
+
+        Before and after
+        ────────────────
+
+                                      Now  What if
+        ──────────────────────────────────────────
+        Total load: Digital work        2        0
+        Late projects                   0        0
+        Errors found                    0        0
+        Warnings found                  1        1
+        The last project ends     H2/2023        –
+
+        The load is of some projects only; the capacity is the whole pool’s.
+
+        Now: 1 project has an effort but no schedule, and is not in the load: 1.3
+
+        What if: 2 projects have an effort but no schedule, and are not in the load: 1.2, 1.3"""
+    )
+
+
 def test_what_git_tells_of_the_past_counts_on_both_sides(
     digi: Digi, portfolio: Make, tmp_path: Path
 ) -> None:

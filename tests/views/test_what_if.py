@@ -50,7 +50,7 @@ def test_a_state_adds_up_load_lateness_ends_and_money(base: Portfolio) -> None:
     sums = total(found.load.pools[0])
 
     # 2 and 1 to 4 and 2; what has no half-years is not in it
-    assert [*map(float, sums.effort)] == [5, 8]
+    assert [*map(float, sums.load)] == [5, 8]
     assert [*map(float, sums.over)] == [0, 1]  # 1 of 1.1 and 1 to 4 of 1.2, for 4
     assert {key: (late.missed, late.half_years) for key, late in found.late.items()} == {
         "1.3": ("end", 1)
@@ -66,7 +66,7 @@ def test_what_is_cancelled_weighs_costs_and_ends_nothing(base: Portfolio) -> Non
         ("1.1", True),
         ("1.2", True),
     ]
-    assert [*map(float, total(found.state.load.pools[0]).effort)] == [2, 2]
+    assert [*map(float, total(found.state.load.pools[0]).load)] == [2, 2]
     assert found.state.money == {}
     assert found.state.end == HalfYear(2022, 2)
 

@@ -38,6 +38,7 @@ def what_if_document(
         ),
         Heading(2, _("Before and after")),
         _totals(base, outcomes, names),
+        *map(Paragraph, _load_notes(base, outcomes)),
     ]
     blocks += _loads(base, outcomes, names)
     for name, each in zip(names, outcomes, strict=True):
@@ -51,6 +52,24 @@ def alternative_names(outcomes: Sequence[Outcome]) -> list[str]:
     return [each.state.portfolio.what_if.name or _("What if") for each in outcomes]
 
 
+def _load_notes(base: State, outcomes: Sequence[Outcome]) -> list[str]:
+    """Return what to know of the loads: of all of them plainly, else of which it holds."""
+    names = [_("Now"), *alternative_names(outcomes)]
+    loads = [base.load, *(each.state.load for each in outcomes)]
+    notes = [capacity.data_notes(load) for load in loads]
+    told = dict.fromkeys(note for each in notes for note in each)
+    return [
+        *dict.fromkeys(note for load in loads for note in capacity.filter_notes(load)),
+        *(note for note in told if all(note in each for each in notes)),
+        *(
+            f"{name}: {note}"
+            for name, each in zip(names, notes, strict=True)
+            for note in each
+            if not all(note in others for others in notes)
+        ),
+    ]
+
+
 def _totals(base: State, outcomes: Sequence[Outcome], names: Sequence[str]) -> Grid:
     """Return the figures of the whole programme, side by side."""
     states = [base, *(each.state for each in outcomes)]
@@ -59,14 +78,19 @@ def _totals(base: State, outcomes: Sequence[Outcome], names: Sequence[str]) -> G
 
 
 def _figures(base: State, states: Sequence[State]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield what each figure is, and what it is in each state."""
+    """Yield what each figure is, and what it is in each state.
+
+    The load of some projects is not told against the capacity, which is for all of them.
+    """
+    is_filtered = any(state.load.is_filtered for state in states)
     for pool in base.load.pools:
         label = pool.pool.label
         totals = [each and total(each) for each in (state.pool(pool.pool.id) for state in states)]
-        efforts = [_range(each.effort) if each else "–" for each in totals]
-        yield _("Effort: {pool}").format(pool=label), efforts
-        over = [_range(each.over) if each else "–" for each in totals]
-        yield _("Over capacity: {pool}").format(pool=label), over
+        loads = [_range(each.load) if each else "–" for each in totals]
+        yield _("Total load: {pool}").format(pool=label), loads
+        if not is_filtered:
+            over = [_range(each.over) if each else "–" for each in totals]
+            yield _("Over capacity: {pool}").format(pool=label), over
     yield _("Late projects"), [str(len(state.late)) for state in states]
     for words, severity in (
         (_("Errors found"), Severity.ERROR),

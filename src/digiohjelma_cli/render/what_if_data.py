@@ -156,7 +156,7 @@ def _pool(pool: PoolLoad) -> Json:
     sums = total(pool)
     return {
         "id": pool.pool.id,
-        "effort": _ends(sums.effort),
+        "effort": _ends(sums.load),
         "over": _ends(sums.over),
         "half_years": [
             {

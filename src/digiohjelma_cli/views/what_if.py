@@ -24,9 +24,9 @@ from digiohjelma_cli.views.load import Load, PoolLoad, load, money
 
 
 class Total(Struct, frozen=True):
-    """What a pool's half-years add up to: effort, and units over its capacity, from low to high."""
+    """What a pool's half-years add up to: load, and units over its capacity, from low to high."""
 
-    effort: tuple[Fraction, Fraction]
+    load: tuple[Fraction, Fraction]
     over: tuple[Fraction, Fraction]
 
 
