@@ -105,6 +105,54 @@ def test_options_hold_in_every_alternative(digi: Digi, root: Path, tmp_path: Pat
     ]
 
 
+def test_an_option_overrides_what_a_file_says_and_the_header_tells_what_holds(
+    digi: Digi, root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.yaml").write_text('projects: {"1.2": {by: 2}}\ncancel: ["1.1"]', "utf-8")
+    options = ("1.2.start=2024-H2", "1.1.status=toteutus", "1.1.schedule=", "1.1.by=1", "1.1.size=")
+    settings = [word for each in options for word in ("--set", each)]
+    args = ("whatif", "a.yaml", *settings, "--format", "json")
+    (found,) = json.loads(digi(*args, root=root, here=tmp_path).out)["data"]["alternatives"]
+
+    assert found["what_if"]["sentence"] == (
+        "What if (a): 1.2 starts in H2/2024; 1.1: status toteutus; 1.1 moves 1 half-year later; "
+        "1.1: size taken away"
+    )
+    assert [(each["id"], each["new"]) for each in found["changes"]] == [
+        ("1.1", {"start": "2022-H2", "end": "2023-H1"}),
+        ("1.2", {"start": "2024-H2", "end": "2024-H2"}),
+    ]
+
+
+def test_a_new_project_can_be_named_and_changed(digi: Digi, root: Path, tmp_path: Path) -> None:
+    text = """\
+        projects: {"1.2": {depends_on: ["2.1"]}, "2.1": {by: 1, size: L}}
+        add:
+          - id: "2.1"
+            name: New one
+            area: koulu
+            status: ehdotus
+            schedule: {start: 2023-H1, end: 2023-H1}
+        """
+    (tmp_path / "a.yaml").write_text(dedent(text), encoding="utf-8")
+    args = ("whatif", "a.yaml", "--set", "2.1.owner=Aino", "--format", "json")
+    (found,) = json.loads(digi(*args, root=root, here=tmp_path).out)["data"]["alternatives"]
+
+    assert found["what_if"]["sentence"] == (
+        "What if (a): new project 2.1 New one; 1.2: depends on 2.1; 2.1 moves 1 half-year later; "
+        "2.1: size L; 2.1: owner Aino"
+    )
+    assert [(each["id"], each["old"], each["new"]) for each in found["changes"]] == [
+        ("2.1", None, {"start": "2023-H2", "end": "2023-H2"})
+    ]
+    assert [(each["code"], each["projects"]) for each in found["findings_appeared"]] == [
+        ("DIGI301", ["2.1", "1.2"]),
+        ("DIGI206", ["1.2", "2.1"]),  # which the new project's move has made too early
+        ("DIGI506", ["2.1"]),
+        ("DIGI205", ["2.1"]),
+    ]
+
+
 def test_filters_choose_what_is_compared(digi: Digi, root: Path) -> None:
     args = ("whatif", "--set", "1.1.by=4", "--set", "1.2.by=1", "--search", "1.2")
     rows = [line.split("\t") for line in digi(*args, root=root).out.splitlines()]

@@ -69,10 +69,12 @@ def _from_file(session: Session, name: str) -> WhatIf:
 def with_assumptions(session: Session, what_if: WhatIf) -> Portfolio:
     """Return the portfolio with these assumptions over its files. Raises UsageProblem."""
     base = session.base
-    known = WhatIf(
-        what_if.name, tuple(_resolved(base, each, what_if) for each in what_if.assumptions)
-    )
-    return assume(base, known, session.today)
+    given = what_if.assumptions
+    added = tuple(_resolved(base, each, what_if) for each in given if isinstance(each, Added))
+    # What the others name may be a new project.
+    names = assume(base, WhatIf(what_if.name, added), session.today) if added else base
+    others = (_resolved(names, each, what_if) for each in given if not isinstance(each, Added))
+    return assume(base, WhatIf(what_if.name, (*added, *others)).holding, session.today)
 
 
 def _setting(text: str) -> Assigned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -54,3 +54,35 @@ class WhatIf(Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.assumptions)
+
+    @property
+    def holding(self) -> WhatIf:
+        """The assumptions that hold: without those that a later one has made void."""
+        held: list[Assumption] = []
+        for each in self.assumptions:
+            held = [*(other for other in held if not _is_void(other, each)), each]
+        return WhatIf(self.name, tuple(held))
+
+
+_ENDS: Final = ("start", "end")
+
+
+def _is_void(earlier: Assumption, later: Assumption) -> bool:
+    """True where the later assumption leaves nothing of the earlier one."""
+    match earlier, later:
+        case Capacity(), Capacity():
+            is_covered = later.half_year in (None, earlier.half_year)
+            return earlier.pool == later.pool and is_covered
+        case Assigned(), Assigned() if earlier.project == later.project:
+            if "schedule" in (earlier.key, later.key):
+                return {earlier.key, later.key} <= {"schedule", "by", *_ENDS}
+            if _is_by_and_end(earlier.key, later.key):
+                # In one file, where keys have no order, it is a contradiction to be told.
+                return earlier.place is None or later.place is None
+            return f"{earlier.key}.".startswith(f"{later.key}.")
+        case _:
+            return False
+
+
+def _is_by_and_end(one: str, other: str) -> bool:
+    return (one == "by" and other in _ENDS) or (other == "by" and one in _ENDS)

@@ -32,7 +32,8 @@ from digiohjelma_cli.store.written import Value, key_lines
 def assume(portfolio: Portfolio, what_if: WhatIf, today: date) -> Portfolio:
     """Return the portfolio as it would be. Raises UsageProblem for what cannot be assumed."""
     texts: dict[str, str] = {}
-    made = _read(portfolio, texts, _of_projects(portfolio, what_if, today))
+    made = _read(portfolio, texts, _new_files(portfolio, what_if))
+    made = _read(portfolio, texts, _of_projects(made, what_if, today), made)
     # The pools last: by then it is known how far the schedules go.
     half_years = sorted({*portfolio.half_years, *made.half_years})
     made = _read(portfolio, texts, _of_pools(portfolio, what_if, half_years), made)
@@ -108,6 +109,13 @@ def _source(portfolio: Portfolio, file: str) -> Source:
     return next(found, Source(file, ""))
 
 
+def _new_files(portfolio: Portfolio, what_if: WhatIf) -> Iterator[tuple[str, Edit, Place | None]]:
+    """Yield the files of new projects, how each comes to be, and where it is asked for."""
+    for each in what_if.assumptions:
+        if isinstance(each, Added):
+            yield _new_file(portfolio, each)
+
+
 def _of_projects(
     portfolio: Portfolio, what_if: WhatIf, today: date
 ) -> Iterator[tuple[str, Edit, Place | None]]:
@@ -116,8 +124,6 @@ def _of_projects(
     for each in what_if.assumptions:
         if isinstance(each, Assigned):
             by_project.setdefault(each.project, []).append(each)
-        elif isinstance(each, Added):
-            yield _new_file(portfolio, each)
     note = what_if.name or _("what if")
     for project_id, assigned in by_project.items():
         project = portfolio.project(project_id)
