@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from digiohjelma_cli.cli.session import Session, half_year
 from digiohjelma_cli.errors import UsageProblem
-from digiohjelma_cli.i18n import say
+from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.what_if import Added, Assigned, Assumption, Capacity, Plain, WhatIf
 from digiohjelma_cli.store.field_edits import LISTS
@@ -17,6 +17,9 @@ from digiohjelma_cli.store.kinds import Amount
 from digiohjelma_cli.store.what_if import assume
 from digiohjelma_cli.store.what_if_edits import problem_at
 from digiohjelma_cli.views.names import KNOWN, resolve, resolve_in_key, resolve_project
+
+if TYPE_CHECKING:
+    from re import Match
 
 _SETTING: Final = r"#?(?P<id>[0-9]+(?:\.[0-9]+)*)\.(?P<key>[^\W\d][^=]*)=(?P<value>.*)"
 _UNITS: Final = r"(?P<pool>[^=@]+)(?:@(?P<half_year>[^=]+))?=(?P<units>.*)"
@@ -79,29 +82,25 @@ def with_assumptions(session: Session, what_if: WhatIf) -> Portfolio:
 
 def _setting(text: str) -> Assigned:
     """Return what ID.KEY=VALUE assumes. Raises UsageProblem for what is none."""
-    import re
-
-    found = re.fullmatch(_SETTING, unicodedata.normalize("NFC", text).strip(), re.DOTALL)
-    if found is None:
-        raise UsageProblem(
-            say("{option}: “{text}” says no project, key and value", option="--set", text=text),
-            say("Write for example: {example}", example="--set 2.5.start=2024-H2"),
-        )
     from digiohjelma_cli.cli.editing import clean
 
+    found = _matched(
+        _SETTING,
+        text,
+        say("{option}: “{text}” says no project, key and value", option="--set", text=text),
+        "--set 2.5.start=2024-H2",
+    )
     return Assigned(found["id"], clean(found["key"]), clean(found["value"]))
 
 
 def _units(text: str) -> Capacity:
     """Return what POOL=UNITS or POOL@HALF-YEAR=UNITS assumes. Raises UsageProblem."""
-    import re
-
-    found = re.fullmatch(_UNITS, unicodedata.normalize("NFC", text).strip(), re.DOTALL)
-    if found is None:
-        raise UsageProblem(
-            say("{option}: “{text}” says no pool and units", option="--capacity", text=text),
-            say("Write for example: {example}", example="--capacity digi=15"),
-        )
+    found = _matched(
+        _UNITS,
+        text,
+        say("{option}: “{text}” says no pool and units", option="--capacity", text=text),
+        "--capacity digi=15",
+    )
     when = half_year(found["half_year"], "--capacity") if found["half_year"] else None
     units = found["units"].strip()
     if not units:
@@ -119,6 +118,19 @@ def _units(text: str) -> Capacity:
             say("Write for example: {example}", example="--capacity digi@2024-H1=15"),
         ) from None
     return Capacity(found["pool"].strip(), when, amount)
+
+
+def _matched(pattern: str, text: str, problem: Message, example: str) -> Match[str]:
+    """Return the parts of what an option says. Raises UsageProblem, with the problem and example.
+
+    The text is in Unicode's composed form from then on, as files are.
+    """
+    import re
+
+    found = re.fullmatch(pattern, unicodedata.normalize("NFC", text).strip(), re.DOTALL)
+    if found is None:
+        raise UsageProblem(problem, say("Write for example: {example}", example=example))
+    return found
 
 
 def _resolved(portfolio: Portfolio, each: Assumption, what_if: WhatIf) -> Assumption:

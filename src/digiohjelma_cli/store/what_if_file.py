@@ -27,10 +27,9 @@ def read_what_if(
         source = read_source(path, shown)
     except UnreadableFileError as problem:
         return None, [problem.finding]
-    outcome = read_record(source, WHAT_IF)
-    made = outcome[0]
-    if made is None or outcome[1]:
-        return None, outcome[1]
+    made, findings = read_record(source, WHAT_IF)
+    if made is None or findings:
+        return None, findings
     return WhatIf(made.name, tuple(_assumptions(made, portfolio))), ()
 
 
