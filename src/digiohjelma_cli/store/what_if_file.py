@@ -27,7 +27,8 @@ def read_what_if(
         source = read_source(path, shown)
     except UnreadableFileError as problem:
         return None, [problem.finding]
-    made, findings = read_record(source, WHAT_IF)
+    outcome = read_record(source, WHAT_IF)
+    made, findings = outcome
     if made is None or findings:
         return None, findings
     return WhatIf(made.name, tuple(_assumptions(made, portfolio))), ()
