@@ -212,17 +212,7 @@ class Session(Streams):
 
         Raises UsageProblem for an unknown id, or `problem` where its file cannot be read.
         """
-        from digiohjelma_cli.views.names import plain_id, resolve_project
-
-        portfolio = self.portfolio
-        try:
-            return resolve_project(portfolio, text)
-        except UsageProblem:
-            wanted = plain_id(text)
-            for finding in portfolio.findings:
-                if is_file_of(os.path.basename(finding.place.file), wanted):
-                    raise problem.at(finding.place, finding.message, finding.remedy) from None
-            raise
+        return named_project(self.portfolio, text, problem)
 
     @property
     def has_broken_files(self) -> bool:
@@ -248,8 +238,8 @@ class Session(Streams):
             form = _ENDINGS.get(ending, ending)
             return form if form in formats else in_pipe
         if chosen is None:
-            self._form = on_terminal
-            return on_terminal if self.screen.is_terminal else in_pipe
+            self._form = on_terminal if self.screen.is_terminal else in_pipe
+            return self._form
         if chosen not in formats:
             raise UsageProblem(
                 say("There is no format “{text}” here", text=chosen),
@@ -308,8 +298,11 @@ class Session(Streams):
             )
 
     def tell_assumed(self) -> None:
-        """Say once on standard error what is assumed, unless the screen's own header says it."""
-        is_said = self.screen.is_terminal and self._form == "table"
+        """Say once on standard error what is assumed, unless the table's own header says it.
+
+        What goes into a file is told beside it all the same.
+        """
+        is_said = self._form == "table" and not self.output
         if not self.assumed or is_said or self._is_told:
             return
         from digiohjelma_cli.render.wording import assumed
@@ -354,6 +347,25 @@ def _working_folder() -> Path:
         return Path.cwd()
     except FileNotFoundError:  # somebody has removed it; a portfolio that is named is still found
         return Path(os.sep)
+
+
+def named_project(
+    portfolio: Portfolio, text: str, problem: type[DigiError] = PortfolioUnreadable
+) -> Project:
+    """Return the project of a portfolio that the user names.
+
+    Raises UsageProblem for an unknown id, or `problem` where its file cannot be read.
+    """
+    from digiohjelma_cli.views.names import plain_id, resolve_project
+
+    try:
+        return resolve_project(portfolio, text)
+    except UsageProblem:
+        wanted = plain_id(text)
+        for finding in portfolio.findings:
+            if is_file_of(os.path.basename(finding.place.file), wanted):
+                raise problem.at(finding.place, finding.message, finding.remedy) from None
+        raise
 
 
 def day(text: str, name: str) -> date:
