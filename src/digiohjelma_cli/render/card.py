@@ -98,7 +98,7 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
             _("Capabilities"),
             [mark.get("capabilities", "") + each.name for each in card.capabilities],
         ),
-        (_("File"), [project.mark.place.file]),
+        (_("File"), [project.mark.file]),
     ]
 
 
@@ -195,7 +195,7 @@ def card_lines(card: Card) -> list[list[str]]:
         ("capabilities", ",".join(project.capabilities)),
         ("estimated", ",".join(project.estimated)),
         ("description", project.description),
-        ("file", project.mark.place.file),
+        ("file", project.mark.file),
     ]
     return [
         *([key, value] for key, value in pairs),

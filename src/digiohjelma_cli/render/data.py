@@ -16,7 +16,6 @@ from digiohjelma_cli.views.follow_up import Lateness, kind_of
 
 def project(portfolio: Portfolio, each: Project) -> Json:
     """Return everything that a project's file says, and where it says it."""
-    place = each.mark.place
     return {
         "id": each.id,
         "name": each.name,
@@ -66,7 +65,7 @@ def project(portfolio: Portfolio, each: Project) -> Json:
             }
             for change in each.history
         ],
-        "file": place.file,
+        "file": each.mark.file,
     }
 
 

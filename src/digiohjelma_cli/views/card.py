@@ -59,7 +59,7 @@ def card(
     `plan` is the last baseline, where there is one.
     """
     maturity = portfolio.maturity
-    file = project.mark.place.file
+    file = project.mark.file
     return Card(
         portfolio,
         today,
