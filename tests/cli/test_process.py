@@ -196,7 +196,7 @@ def test_an_interrupted_process_ends_with_130_and_without_a_traceback() -> None:
     script = (
         "import os, signal, sys\n"
         "from digiohjelma_cli.store import load\n"
-        "load.load = lambda root: (os.kill(os.getpid(), signal.SIGINT), time.sleep(9))\n"
+        "load.load = lambda *_, **__: (os.kill(os.getpid(), signal.SIGINT), time.sleep(9))\n"
         "from digiohjelma_cli.cli.main import main\n"
         f"sys.argv = ['digi', 'list', '--root', {str(SHIPPED)!r}]\n"
         "main()\n"
@@ -213,7 +213,7 @@ def test_an_internal_error_is_logged_where_the_user_s_logs_are(tmp_path: Path) -
     script = (
         "import sys\n"
         "from digiohjelma_cli.store import load\n"
-        "load.load = lambda root: 1 / 0\n"
+        "load.load = lambda *_, **__: 1 / 0\n"
         "from digiohjelma_cli.cli.main import main\n"
         f"sys.argv = ['digi', 'list', '--root', {str(SHIPPED)!r}]\n"
         "main()\n"

@@ -73,12 +73,12 @@ def project_target(
     refuse_unread(portfolio, PROGRAMME_FILE)
     same_id = [each for each in portfolio.projects if each.id == project.id]
     if len(same_id) > 1:
-        places = ", ".join(each.mark.place.file for each in same_id)
+        places = ", ".join(each.mark.file for each in same_id)
         raise EditRefused(
             say("More than one file has the id {id}: {files}", id=project.id, files=places),
             say("Give each project an id of its own, then try again"),
         )
-    file = project.mark.place.file
+    file = project.mark.file
     return Target(Path(file), file, edit, project.id)
 
 
@@ -207,7 +207,7 @@ def added_findings(session: Session, changed: Mapping[str, str]) -> tuple[Findin
     from digiohjelma_cli.views.concerns import newly_found
 
     before = find(session.portfolio, session.today)
-    after = find(load(session.portfolio.root, changed), session.today)
+    after = find(load(session.portfolio.root, changed, session.snapshots), session.today)
     return newly_found(before, after)
 
 

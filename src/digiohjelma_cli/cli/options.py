@@ -44,6 +44,7 @@ def global_options() -> list[TyperOption]:
             rich_help_panel=GLOBAL_PANEL,
         ),
         _global("--today", N_("DATE"), N_("Show the situation on this day (or DIGI_TODAY)")),
+        _flag("--no-cache", N_("Read every file anew (or DIGI_NO_CACHE=1)"), GLOBAL_PANEL),
     ]
 
 
@@ -132,7 +133,7 @@ def _filter(
     )
 
 
-def _flag(name: str, doc: str) -> TyperOption:
+def _flag(name: str, doc: str, panel: str = _EDIT_PANEL) -> TyperOption:
     return TyperOption(
         param_decls=[name],
         is_flag=True,
@@ -140,7 +141,7 @@ def _flag(name: str, doc: str) -> TyperOption:
         default=False,
         expose_value=False,
         callback=_keep,
-        rich_help_panel=_EDIT_PANEL,
+        rich_help_panel=panel,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
@@ -86,7 +86,7 @@ class Session:
         from digiohjelma_cli.store.locate import locate
 
         named = self.options.get("root") or self.env.get("DIGI_ROOT") or None
-        portfolio = load(locate(named, self.here))
+        portfolio = load(locate(named, self.here), snapshots=self.snapshots)
         self.is_loaded = True
         chosen = self.options.get("lang") or _language_of(self.env.get("DIGI_LANG", ""))
         if not chosen and portfolio.programme.language:
@@ -97,6 +97,12 @@ class Session:
         """Forget the portfolio, which somebody else has changed: it is read anew on next use."""
         for name in ("portfolio", "projects", "today"):
             self.__dict__.pop(name, None)
+
+    @property
+    def snapshots(self) -> Callable[[], Path] | None:
+        """What tells where digi keeps what it has read; None where the user wants no such thing."""
+        no_cache = self.env.get("DIGI_NO_CACHE", "") not in ("", "0")
+        return None if no_cache or self.has("no_cache") else _cache_folder
 
     @property
     def shown_root(self) -> str:
@@ -374,6 +380,12 @@ def _working_folder() -> Path:
         return Path.cwd()
     except FileNotFoundError:  # somebody has removed it; a portfolio that is named is still found
         return Path(os.sep)
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("digi", appauthor=False)
 
 
 def day(text: str, name: str) -> date:
