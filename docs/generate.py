@@ -18,8 +18,9 @@ from digiohjelma_cli.cli.main import COMMANDS, run
 from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.store import canonical, rule_pages, rules
 from digiohjelma_cli.store.format import FILES
+from digiohjelma_cli.store.format.project_file import PROJECT
 from digiohjelma_cli.store.json_schema import json_schema
-from digiohjelma_cli.store.kinds import Kind, ListOf, Record, WordOr
+from digiohjelma_cli.store.kinds import Kind, ListOf, MapOf, Record, WordOr
 
 REPOSITORY = Path(__file__).parents[1]
 _PORTFOLIOS = (REPOSITORY / "portfolio", REPOSITORY / "examples" / "esimerkkila")
@@ -34,6 +35,7 @@ PLACES = {
     "capabilities": "capabilities.yaml",
     "maturity": "maturity.yaml",
     "metrics": "metrics.yaml",
+    "whatif": "whatif/*.yaml",
 }
 
 
@@ -116,15 +118,21 @@ def _rows(record: Record[object], prefix: str) -> Iterator[str]:
         must = "**yes**" if field.required else ""
         kind = field.kind
         yield f"| `{key}` | {must} | {_kind(kind)} | {field.doc} |"
-        inner = kind.item if isinstance(kind, ListOf) else kind
-        inner = kind.record if isinstance(kind, WordOr) else inner
-        if isinstance(inner, Record):
-            yield from _rows(inner, f"{key}[]." if isinstance(kind, ListOf) else f"{key}.")
+        if isinstance(kind, ListOf) and kind.item is PROJECT:
+            continue  # its keys have a section of their own
+        if isinstance(kind, ListOf) and isinstance(kind.item, Record):
+            yield from _rows(kind.item, f"{key}[].")
+        elif isinstance(kind, MapOf) and isinstance(kind.value, Record):
+            yield from _rows(kind.value, f"{key}.ID.")
+        elif isinstance(kind, (Record, WordOr)):
+            yield from _rows(kind if isinstance(kind, Record) else kind.record, f"{key}.")
 
 
 def _kind(kind: Kind[object]) -> str:
     if isinstance(kind, ListOf):
         return f"a list: {_kind(kind.item)}"
+    if isinstance(kind, MapOf) and isinstance(kind.value, Record):
+        return f"keys with values: {_kind(kind.value)}"
     if isinstance(kind, WordOr):
         return f"{kind.expected}; or {kind.record.expected}"
     return str(kind.expected)

@@ -60,6 +60,7 @@ def _run(command: str, folder: Path) -> str:
         "LANG": "C.UTF-8",
         "TERM": "xterm",
         "NO_COLOR": "1",
+        "DIGI_PAGER": "",
         "PYTHONPATH": str(REPOSITORY / "src"),  # this checkout, whichever is installed
     }
     with subprocess.Popen(["bash", "-c", command], stdout=its, stderr=its, cwd=folder, env=env):  # noqa: S603, S607 (our own README)

@@ -6,6 +6,7 @@ import io
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -20,9 +21,13 @@ from digiohjelma_cli.cli.session import Session
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# A machine that is busy with something else is no reason to fail.
-settings.register_profile("digi", deadline=None)
-settings.load_profile("digi")
+# How much generated input a test gets: a fifth of it by default, all of it with
+# --hypothesis-profile thorough, as .ci/run has it. A machine that is busy with something else is no
+# reason to fail.
+THOROUGH = 100
+settings.register_profile("quick", deadline=None, max_examples=THOROUGH // 5)
+settings.register_profile("thorough", deadline=None, max_examples=THOROUGH)
+settings.load_profile("quick")
 
 REPOSITORY = Path(__file__).parents[1]
 SHIPPED = REPOSITORY / "portfolio"
@@ -47,6 +52,11 @@ name: Oppilashallinto
 area: koulu
 status: suunniteltu
 """
+
+
+def examples(number: int) -> int:
+    """Return how many examples a test gets in this run, of `number` in a thorough one."""
+    return max(1, number * settings().max_examples // THOROUGH)
 
 
 class Outcome(NamedTuple):
@@ -98,40 +108,48 @@ def _english() -> Iterator[None]:
     i18n.use("en")
 
 
+@pytest.fixture(scope="session")
+def _states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Name a folder for each test; most never need it, so nobody makes it beforehand."""
+    folder = tmp_path_factory.mktemp("states")
+    return (str(folder / str(number)) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_state(_states: Iterator[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what digi remembers between runs away from the user's own."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("XDG_STATE_HOME", next(_states))
+    monkeypatch.setenv("XDG_CACHE_HOME", next(_states))
 
 
-@pytest.fixture
-def digi() -> Digi:
+def run_digi(
+    *args: str,
+    root: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    is_terminal: bool = False,
+    encoding: str = "utf-8",
+    here: Path = REPOSITORY,
+    typed: str | None = None,
+) -> Outcome:
     """Run digi as a script does: a pipe unless `is_terminal`, 100 columns unless env differs.
 
     `typed` is what comes from standard input, from a terminal where the rest is one.
     """
+    stdin = None if typed is None else Stream(typed, is_terminal=is_terminal)
+    out = Stream(is_terminal=is_terminal, encoding=encoding)
+    err = Stream(is_terminal=is_terminal, encoding=encoding)
+    variables = {"COLUMNS": "100", "TERM": "xterm-256color", "NO_COLOR": "1", **(env or {})}
+    if root is not None:
+        variables["DIGI_ROOT"] = str(root)
+    with redirect_stdout(out):  # Typer's own help goes to the process's stream
+        code = run(args, Session(out, err, variables, here, stdin))
+    return Outcome(code, out.getvalue(), err.getvalue())
 
-    def call(
-        *args: str,
-        root: Path | None = None,
-        env: Mapping[str, str] | None = None,
-        is_terminal: bool = False,
-        encoding: str = "utf-8",
-        here: Path = REPOSITORY,
-        typed: str | None = None,
-    ) -> Outcome:
-        stdin = None if typed is None else Stream(typed, is_terminal=is_terminal)
-        out = Stream(is_terminal=is_terminal, encoding=encoding)
-        err = Stream(is_terminal=is_terminal, encoding=encoding)
-        variables = {"COLUMNS": "100", "TERM": "xterm-256color", "NO_COLOR": "1", **(env or {})}
-        if root is not None:
-            variables["DIGI_ROOT"] = str(root)
-        with redirect_stdout(out):  # Typer's own help goes to the process's stream
-            code = run(args, Session(out, err, variables, here, stdin))
-        return Outcome(code, out.getvalue(), err.getvalue())
 
-    return call
+@pytest.fixture
+def digi() -> Digi:
+    """Run digi in this process."""
+    return run_digi
 
 
 @pytest.fixture

@@ -66,3 +66,17 @@ def test_the_portfolio_of_the_readme_is_sound(tmp_path: Path) -> None:
 def test_the_changelog_has_the_version_or_what_comes_next() -> None:
     text = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "## [Unreleased]" in text
+
+
+def test_the_alternative_of_its_page_is_sound(tmp_path: Path) -> None:
+    from digiohjelma_cli.store.load import load
+    from digiohjelma_cli.store.what_if_file import read_what_if
+
+    page = (REPOSITORY / "docs" / "whatif.md").read_text(encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    town = load(REPOSITORY / "examples" / "esimerkkila")
+    made, findings = read_what_if(tmp_path / "a.yaml", "a.yaml", town)
+
+    assert findings == ()
+    assert made is not None
+    assert len(made.assumptions) == 8

@@ -51,6 +51,8 @@ def unused(
             yield key
             continue
         kind = field.kind
+        if isinstance(kind, ListOf) and kind.item is FILES["project"]:
+            continue  # the projects' own files show these keys
         if isinstance(kind, ListOf) and isinstance(kind.item, Record):
             yield from unused(kind.item, [item for items in found for item in items], f"{key}[].")
         elif isinstance(kind, Record):

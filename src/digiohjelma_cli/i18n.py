@@ -7,31 +7,34 @@ and is translated when somebody reads it.
 
 from __future__ import annotations
 
-import gettext
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from digiohjelma_cli.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LANGUAGES: Final = ("fi", "en")
 DOMAIN: Final = "digi"
 LOCALE_DIR: Final = Path(__file__).parent / "locale"
 
-_translations: gettext.NullTranslations = gettext.NullTranslations()
+_catalogue: Catalogue | None = None  # none for English
 _language = "en"
 
 
 def use(language: str) -> None:
     """Make `language` ("fi" or "en") the language of every sentence from now on."""
-    global _translations, _language  # noqa: PLW0603 (one process speaks one language at a time)
+    global _catalogue, _language  # noqa: PLW0603 (one process speaks one language at a time)
     if language == _language:
         return
     _language = language
-    _translations = (
-        gettext.NullTranslations()
+    _catalogue = (
+        None
         if language == "en"
-        else gettext.translation(DOMAIN, LOCALE_DIR, [language])
+        else Catalogue(LOCALE_DIR / language / "LC_MESSAGES" / f"{DOMAIN}.mo")
     )
 
 
@@ -42,12 +45,14 @@ def language() -> str:
 
 def _(text: str) -> str:
     """Translate `text` now."""
-    return _translations.gettext(text) if text else ""
+    return _catalogue.gettext(text) if _catalogue and text else text
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate the form of a sentence that fits `count`."""
-    return _translations.ngettext(singular, plural, count)
+    if _catalogue is None:
+        return singular if count == 1 else plural
+    return _catalogue.ngettext(singular, plural, count)
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name for a mark)
@@ -98,7 +103,8 @@ def number(value: Fraction, digits: int = 2) -> str:
     """
     for places in (digits, 2, 4, 9):
         scale: int = 10**places
-        units = int(abs(value) * scale + Fraction(1, 2))
+        # |value| × scale + ½ in whole numbers, which are many times faster than fractions.
+        units = (2 * scale * abs(value.numerator) + value.denominator) // (2 * value.denominator)
         if units or not value:
             break
     whole, part = divmod(units, scale)

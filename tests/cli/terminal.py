@@ -21,7 +21,7 @@ _SECONDS = 60
 # Makes the terminal the one from which Ctrl-C reaches the process, and becomes digi.
 _CONTROLLED = """\
 import fcntl, runpy, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+fcntl.ioctl(1, termios.TIOCSCTTY, 0)
 runpy.run_module("digiohjelma_cli", run_name="__main__")
 """
 
@@ -29,10 +29,19 @@ runpy.run_module("digiohjelma_cli", run_name="__main__")
 class Terminal:
     """A run of digi: wait for what it shows, then press keys."""
 
-    def __init__(self, *args: str, root: Path, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *args: str,
+        root: Path,
+        env: Mapping[str, str] | None = None,
+        lines: int = 0,
+        has_keys: bool = True,
+    ) -> None:
         import pty
 
         self._ours, theirs = pty.openpty()
+        if lines:
+            _give_size(theirs, lines, columns=100)
         variables = {
             **{name: text for name, text in os.environ.items() if not name.startswith("DIGI_")},
             "DIGI_ROOT": str(root),
@@ -44,7 +53,7 @@ class Terminal:
         self._process = subprocess.Popen(
             [sys.executable, "-c", _CONTROLLED, *args],
             env=variables,
-            stdin=theirs,
+            stdin=theirs if has_keys else subprocess.DEVNULL,
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
@@ -87,3 +96,11 @@ class Terminal:
                 chunk = os.read(self._ours, 65536)
         self._shown += chunk
         return bool(chunk)
+
+
+def _give_size(terminal: int, lines: int, columns: int) -> None:
+    import fcntl
+    import struct
+    import termios
+
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))

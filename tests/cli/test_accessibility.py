@@ -12,6 +12,7 @@ import pytest
 from docs import browser
 
 from tests.cli.pages import PORTFOLIOS
+from tests.cli.test_html import COMMANDS
 from tests.conftest import Digi
 
 pytestmark = [
@@ -24,8 +25,8 @@ BAD = """<!doctype html><html><head><meta charset="utf-8"><title>x</title></head
 
 
 def _made(digi: Digi, folder: Path, command: str, name: str, language: str) -> Path:
-    file = folder / f"{command}-{name}-{language}.html"
-    args = (command, "-o", str(file))
+    file = folder / f"{command.replace(' ', '')}-{name}-{language}.html"
+    args = (*command.split(), "-o", str(file))
     assert digi(*args, root=PORTFOLIOS[name], env={"DIGI_LANG": language}).code == 0
     return file
 
@@ -39,7 +40,7 @@ def _found(*files: Path) -> dict[str, list[str]]:
 def test_axe_finds_nothing(digi: Digi, tmp_path: Path, name: str) -> None:
     files = [
         _made(digi, tmp_path, command, name, language)
-        for command in ("report", "timeline")
+        for command in COMMANDS
         for language in ("fi", "en")
     ]
 

@@ -23,6 +23,7 @@ from tests.views.made import Make, projects, quiet
 # Findings of a project that says no more than it must: not what these tests are about.
 QUIET = PROGRAMME + quiet("DIGI2", "DIGI3", "DIGI4", "DIGI5", "DIGI6")
 NEW = "projects/1.2-kirjasto.yaml"
+BEGUN = "history:\n  - {date: 2023-03-01, status: ehdotus}\n"  # on the day of the programme
 
 
 def names(root: Path) -> list[str]:
@@ -92,6 +93,8 @@ description: |-
 
   ja noudot # yöllä
 estimated: [size, schedule]
+history:
+  - {date: 2022-01-01, status: suunniteltu}
 """
     )
     assert digi("show", "4.9", root=root).code == 0
@@ -102,7 +105,7 @@ def test_as_little_as_can_be_said(digi: Digi, root: Path) -> None:
 
     assert outcome == (0, "", f"1.2 Kirjasto: new project, in the file {NEW}\n")
     assert (root / NEW).read_text(encoding="utf-8") == (
-        'id: "1.2"\nname: Kirjasto\narea: koulu\nstatus: ehdotus\n'
+        'id: "1.2"\nname: Kirjasto\narea: koulu\nstatus: ehdotus\n' + BEGUN
     )
 
 
@@ -129,8 +132,9 @@ def test_a_dry_run_shows_the_file_and_writes_nothing(digi: Digi, root: Path) -> 
 
     assert (code, err) == (0, f"1.2 Kirjasto: new project, in the file {NEW}; not written\n")
     assert out.replace(str(root), "…") == (
-        f"--- …/{NEW}\n+++ …/{NEW}\n@@ -0,0 +1,4 @@\n"
+        f"--- …/{NEW}\n+++ …/{NEW}\n@@ -0,0 +1,6 @@\n"
         '+id: "1.2"\n+name: Kirjasto\n+area: koulu\n+status: ehdotus\n'
+        "+history:\n+  - {date: 2023-03-01, status: ehdotus}\n"
     )
     assert names(root) == ["1.1-oppilashallinto.yaml"]
 
@@ -147,6 +151,7 @@ def test_as_data(digi: Digi, root: Path) -> None:
         {"field": "name", "old": None, "new": "Kirjasto"},
         {"field": "area", "old": None, "new": "koulu"},
         {"field": "status", "old": None, "new": "ehdotus"},
+        {"field": "history", "old": None, "new": [{"date": "2023-03-01", "status": "ehdotus"}]},
     ]
 
 
@@ -597,7 +602,7 @@ Themes, with commas between them (Enter skips): \
     )
     assert (root / NEW).read_text(encoding="utf-8") == (
         'id: "1.2"\nname: Kirjasto\narea: koulu\ngroup: Perusopetus\nstatus: ehdotus\n'
-        "size: M/L\nschedule: {start: 2024-H1, end: 2024-H1}\nthemes: [arki]\n"
+        "size: M/L\nschedule: {start: 2024-H1, end: 2024-H1}\nthemes: [arki]\n" + BEGUN
     )
 
 

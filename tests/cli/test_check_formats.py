@@ -164,6 +164,7 @@ def test_sarif(digi: Digi, portfolio: Make) -> None:
     assert (code, err) == (1, "4 errors, 0 warnings.\n")
     found = sarif(out)
     rules = found["tool"]["driver"].pop("rules")
+    prints = [each.pop("partialFingerprints") for each in found["results"]]
     assert found == {
         "tool": {"driver": {"name": "digi", "version": __version__}},
         "language": "en",
@@ -200,6 +201,7 @@ def test_sarif(digi: Digi, portfolio: Make) -> None:
             ),
         ],
     }
+    assert [list(each) for each in prints] == [["primaryLocationLineHash"]] * 4
     assert [(rule["id"], rule["name"]) for rule in rules] == [
         ("DIGI106", "empty-file"),
         ("DIGI120", "unknown-reference"),
@@ -221,6 +223,21 @@ def _result(code: str, index: int, text: str, uri: str, region: dict[str, int]) 
         "message": {"text": text},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
     }
+
+
+def test_a_finding_is_known_again_though_its_line_has_moved(digi: Digi, portfolio: Make) -> None:
+    def prints(language: str) -> list[str]:
+        results = sarif(run(digi, root, "sarif", language).out)["results"]
+        return [each["partialFingerprints"]["primaryLocationLineHash"] for each in results]
+
+    root = portfolio({**FILES, **projects({"1.4": "depends_on: ['9.8', '9.9']"})})
+    before = prints("en")
+    path = root / "projects/1.4-x.yaml"
+    path.write_text("# Huomautus\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+    assert prints("fi") == before
+    assert len(set(before)) == len(before) == 6
+    assert [each.rpartition(":")[2] for each in before] == [*"11111", "2"]
 
 
 def test_sarif_of_a_sound_portfolio_has_no_results(digi: Digi, portfolio: Make) -> None:

@@ -56,7 +56,7 @@ def offered(zsh: str) -> dict[str, str]:
 def test_zsh_is_offered_the_commands_with_what_they_do() -> None:
     offers = offered(complete("zsh", "digi "))
 
-    assert tuple(offers) == COMMANDS
+    assert list(offers) == list(COMMANDS)
     assert offers["timeline"] == "Draw the projects as bars on the programme’s half-years."
 
 
@@ -113,7 +113,7 @@ def test_zsh_is_offered_names_with_what_they_stand_for(line: str, expected: dict
         ("digi list --area k", "kaupunkiyhteiset kaupunkiympäristö konsernipalvelut"),
         ("digi list --theme su", "sujuva-arki"),
         ("digi list --status va", "valmis"),
-        ("digi report --format ", "table md json html"),
+        ("digi report --format ", "table md json html pdf"),
         ("digi list --search ", ""),
         ("digi trace pilvi", "pilvistrategia"),
         ("digi trace tek", "teknologia"),
@@ -159,3 +159,23 @@ def test_a_hostile_name_does_not_reach_the_shell(portfolio: Make) -> None:
         '"1.2":"(/) (bold red)x(/)"\n'
         '"1.3":"\\$(touch x) \\`touch x\\` \'\'; touch x; \'\' "" \\\\:"))\'\n'
     )
+
+
+def test_the_reports_templates_are_offered_with_their_titles_and_the_portfolios_own() -> None:
+    here = REPOSITORY / "examples" / "esimerkkila"
+
+    assert offered(complete("zsh", "digi report --template ", here)) == {
+        "ohjausryhma": "Raportti ohjausryhmälle",
+        "osavuosikatsaus": "Osavuosikatsaus",
+        "valtuusto": "Katsaus valtuustolle",
+        "kortit": "Projektikortit",
+        "kuukausikirje": "",
+    }
+
+
+def test_what_can_be_assumed_is_offered_a_step_at_a_time() -> None:
+    keys = offered(complete("zsh", "digi list --set 2.5.st"))
+
+    assert [*offered(complete("zsh", "digi list --set 2.1"))] == ["2.1."]
+    assert keys == {f"2.5.{key}=": "Kertakirjautumisen käyttöönotto" for key in ("start", "status")}
+    assert offered(complete("zsh", "digi capacity --capacity d")) == {"digi=": "Digikehittäminen"}

@@ -106,7 +106,7 @@ def test_70_our_own_mistake_is_told_shortly_and_logged(
 ) -> None:
     log = tmp_path / "logs" / "digi.log"
     monkeypatch.setattr("platformdirs.user_log_dir", lambda _: str(tmp_path / "logs"))
-    monkeypatch.setattr("digiohjelma_cli.cli.status.count_statuses", _fail)
+    monkeypatch.setattr("digiohjelma_cli.views.counts.count_statuses", _fail)
 
     assert digi("status", env={"DIGI_LANG": language}) == (70, "", message.format(log=log))
     assert log.read_text(encoding="utf-8").splitlines()[0] == "Traceback (most recent call last):"
@@ -118,7 +118,7 @@ def test_70_where_nothing_can_be_logged_the_message_stays(
 ) -> None:
     (tmp_path / "tiedosto").touch()
     monkeypatch.setattr("platformdirs.user_log_dir", lambda _: str(tmp_path / "tiedosto"))
-    monkeypatch.setattr("digiohjelma_cli.cli.status.count_statuses", _fail)
+    monkeypatch.setattr("digiohjelma_cli.views.counts.count_statuses", _fail)
 
     assert digi("status", env={"DIGI_LANG": "en"}) == (
         70,
@@ -137,7 +137,7 @@ def test_130_an_interrupted_command_says_nothing(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("digiohjelma_cli.cli.status.count_statuses", interrupt)
+    monkeypatch.setattr("digiohjelma_cli.views.counts.count_statuses", interrupt)
 
     assert digi("status") == (130, "", "")
     assert capfd.readouterr().err.strip() == ""

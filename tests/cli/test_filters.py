@@ -69,7 +69,9 @@ def test_every_reading_command_has_the_filters(digi: Digi, command: str) -> None
     assert filtered.out != digi(command, "--format", "json").out or command == "check"
 
 
-def test_a_report_on_a_part_says_so(digi: Digi) -> None:
+def test_a_report_on_a_part_says_so(digi: Digi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digiohjelma_cli.store.past.git_folder", lambda _root: None)
+
     out = digi("report", "--area", "kaupunkiyhteiset").out
 
     assert out.splitlines()[4] == (

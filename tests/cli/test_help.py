@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from digiohjelma_cli.cli.main import COMMANDS
+from digiohjelma_cli.cli.main import COMMANDS, load_command
 from tests.cli.conftest import written_without_warning
 from tests.conftest import Digi
 
@@ -29,6 +29,12 @@ def test_help(digi: Digi, golden: SnapshotAssertion, command: str, language: str
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    own = {name: load_command(name).help for name in COMMANDS}
+
+    assert own == COMMANDS
+
+
 @pytest.mark.parametrize("args", [[], ["--lang", "en"]])
 def test_without_a_command_digi_shows_its_help(digi: Digi, args: list[str]) -> None:
     assert digi(*args) == digi("--help")
@@ -43,7 +49,7 @@ def test_help_in_ascii(digi: Digi) -> None:
     out = digi("report", "--help", encoding="ascii").out
 
     assert out.splitlines()[2] == (
-        "Write the steering group's report: on a terminal, as Markdown or as HTML."
+        "Write the steering group's report: on a terminal, as Markdown, HTML or PDF."
     )
     assert out.isascii()
 

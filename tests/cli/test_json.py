@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.repository import commit_all, in_git
 from tests.conftest import PROGRAMME, Digi
 from tests.views.made import Make, projects, quiet
 
@@ -30,7 +31,7 @@ METRIC = [
 CARD = ("computed_health", "health_reasons", "baseline", "planned", "end_slip")
 KEYS = {
     "list": PROJECT,
-    "show 1.1": [*PROJECT, "late", "holds_up", "decisions", *CARD, "findings"],
+    "show 1.1": [*PROJECT, "late", "holds_up", "metrics", "decisions", *CARD, "findings"],
     "timeline": ["as_of", "grid", "bars", "unscheduled"],
     "status": ["status", "kind", "projects"],
     "areas": [
@@ -61,9 +62,10 @@ KEYS = {
     ],
     "check": FINDING,
     "report": [
-        *("programme", "organisation", "as_of", "projects", "projects_in_portfolio"),
-        *("estimated_schedules", "areas", "late", "half_years", "unscheduled", "metrics"),
-        *("maturity", "unserved_needs", "decisions_asked", "latest_decisions", "since_baseline"),
+        *("template", "programme", "organisation", "as_of", "period", "basis", "last_noted"),
+        *("projects", "projects_in_portfolio", "estimated_schedules", "areas", "late", "risks"),
+        *("half_years", "unscheduled", "load", "budgets", "metrics", "maturity"),
+        *("unserved_needs", "decisions_asked", "latest_decisions", "since", "cards", "timeline"),
         "findings",
     ],
     "decisions": [
@@ -100,7 +102,7 @@ MADE = {
     + "governance: {decisions: [{title: T, body: b}], bodies: [{id: b, name: B}]}\n"
     + quiet("DIGI208", "DIGI402", "DIGI403", "DIGI404", "DIGI406", "DIGI601"),
     "maturity.yaml": "scale: {positions: [a]}\n",
-    "metrics.yaml": "metrics: [{id: x, name: X}]\n",
+    "metrics.yaml": "metrics: [{id: x, name: X, projects: ['1.1']}]\n",
 }
 
 
@@ -140,6 +142,55 @@ def _keys(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _keys(each) for key, each in value.items() if key not in {"message", "remedy"}}
     return [_keys(each) for each in value] if isinstance(value, list) else value
+
+
+# Of what git tells and of the views that commands have besides their first: kind and keys.
+OTHERS = {
+    "status --health": (
+        "health",
+        ["id", "name", "declared", "computed", "flatters", "reasons", "note", "date"],
+    ),
+    "log --since 2000-01-01": (
+        "log",
+        ["date", "id", "name", "changes", "why", "who", "commit"],
+    ),
+    "history 1.1": ("history", ["date", "differences", "why", "who", "commit"]),
+    "diff 2022": ("diff", ["from", "to", "changes", "load", "newly_late", "unread"]),
+    "baseline list": ("baselines", ["name", "date", "decision", "reason", "who", "commit"]),
+    "trace --orphans": (
+        "orphans",
+        [
+            *("side", "gap", "kind", "id", "name", "status", "status_kind", "schedule", "file"),
+            *("line", "waiting"),
+        ],
+    ),
+    "trace --matrix themes": ("matrix", ["of", "records", "projects", "sum"]),
+    "capacity": ("capacity", ["pools", "unplaced", "unestimated", "is_filtered"]),
+    "decisions --bodies": ("governance", ["bodies", "roles"]),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_the_keys_of_what_has_a_past_and_of_other_views(
+    digi: Digi, portfolio: Make, language: str
+) -> None:
+    root = in_git(portfolio(MADE))
+    assert digi("baseline", "add", "2022", root=root).code == 0
+    path = root / "projects/1.1-x.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("M/L", "L"), encoding="utf-8")
+    commit_all(root, "Isompi")
+
+    found = {}
+    for command in OTHERS:
+        env = {"DIGI_LANG": language}
+        document = json.loads(digi(*command.split(), "--format", "json", root=root, env=env).out)
+        data = document["data"]
+        found[command] = (
+            document["kind"],
+            list(data if isinstance(data, dict) else data[0]),
+        )
+
+    assert found == OTHERS
 
 
 def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
@@ -190,6 +241,7 @@ def test_a_project_is_told_whole(digi: Digi, portfolio: Make) -> None:
         "file": f"{root}/projects/1.1-x.yaml",
         "late": {"missed": "end", "due": "2022-H2", "half_years": 1},
         "holds_up": [],
+        "metrics": ["x"],
         "decisions": [],
         "computed_health": "red",
         "health_reasons": ["late_end"],

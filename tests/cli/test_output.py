@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Digi
+from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.errors import UsageProblem
+from tests.conftest import Digi, Stream
 from tests.views.made import Make
 
 COMMANDS = {
@@ -150,3 +152,20 @@ def test_a_device_stays_a_device(digi: Digi, portfolio: Make) -> None:
     assert digi("report", "-o", os.devnull, root=portfolio()).code == 0
 
     assert not Path(os.devnull).is_file()
+
+
+def test_what_is_no_text_goes_into_a_file_and_nowhere_else(tmp_path: Path) -> None:
+    out, err = Stream(), Stream()
+    session = Session(out, err, {"DIGI_LANG": "en"}, tmp_path)
+    for refused in (session.require_output, lambda: session.write(b"%PDF")):
+        with pytest.raises(UsageProblem) as problem:
+            refused()
+        assert str(problem.value) == "This format is not text, so it needs a file to go to"
+        assert str(problem.value.remedy) == "Write for example: -o raportti.pdf"
+
+    session.options["output"] = "raportti.pdf"
+    session.require_output()
+    session.write(b"%PDF\xff")
+
+    assert (tmp_path / "raportti.pdf").read_bytes() == b"%PDF\xff"
+    assert (out.getvalue(), err.getvalue()) == ("", "raportti.pdf: written\n")

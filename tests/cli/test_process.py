@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -196,7 +196,7 @@ def test_an_interrupted_process_ends_with_130_and_without_a_traceback() -> None:
     script = (
         "import os, signal, sys\n"
         "from digiohjelma_cli.store import load\n"
-        "load.load = lambda *_, **__: (os.kill(os.getpid(), signal.SIGINT), time.sleep(9))\n"
+        "load.load = lambda root, **_: (os.kill(os.getpid(), signal.SIGINT), time.sleep(9))\n"
         "from digiohjelma_cli.cli.main import main\n"
         f"sys.argv = ['digi', 'list', '--root', {str(SHIPPED)!r}]\n"
         "main()\n"
@@ -213,7 +213,7 @@ def test_an_internal_error_is_logged_where_the_user_s_logs_are(tmp_path: Path) -
     script = (
         "import sys\n"
         "from digiohjelma_cli.store import load\n"
-        "load.load = lambda *_, **__: 1 / 0\n"
+        "load.load = lambda root, **_: 1 / 0\n"
         "from digiohjelma_cli.cli.main import main\n"
         f"sys.argv = ['digi', 'list', '--root', {str(SHIPPED)!r}]\n"
         "main()\n"
@@ -239,34 +239,103 @@ def test_an_internal_error_is_logged_where_the_user_s_logs_are(tmp_path: Path) -
     assert logs[0].read_text(encoding="utf-8").endswith("ZeroDivisionError: division by zero\n")
 
 
-HEAVY = ("rich", "tabulate", "dateutil", "ruamel", "pydantic", "jsonschema", "platformdirs")
-
-
-@pytest.mark.parametrize(
-    "args",
-    [["list"], ["timeline"], ["show", "2.5"], ["status"], ["list", "--format", "json"], ["--help"]],
+# What takes longer to import than digi takes to answer, and is asked for only where it is needed.
+HEAVY = (
+    "asyncio",
+    "csv",
+    "dateutil",
+    "digiohjelma_cli.checks",
+    "filelock",
+    "fractions",
+    "hashlib",
+    "json",
+    "logging",
+    "platformdirs",
+    "pydantic",
+    "rich",
+    "rich.console",
+    "ruamel.yaml",
+    "tempfile",
 )
-def test_a_pipe_needs_none_of_the_heavy_libraries(args: list[str]) -> None:
-    script = (
-        "import sys\n"
-        "from digiohjelma_cli.cli.main import run\n"
-        "from digiohjelma_cli.cli.session import Session\n"
-        f"code = run({args!r}, Session.of_process())\n"
-        f"loaded = [name for name in {HEAVY!r} if name in sys.modules]\n"
-        "print(code, *loaded, file=sys.stderr)\n"
-    )
+FOR_COLOUR = ("rich",)  # its styles alone
+FOR_TABULATE = ("csv", "hashlib", "tempfile")
+FOR_EDITS = (
+    *("digiohjelma_cli.checks", "filelock", "fractions", "hashlib", "logging", "platformdirs"),
+    "tempfile",
+)
+COMPLETION = {
+    "_DIGI_COMPLETE": "complete_bash",
+    "COMP_WORDS": "digi show 2.",
+    "COMP_CWORD": "2",
+}
 
+
+def _loaded(*args: str, env: Mapping[str, str], script: str = "") -> list[str]:
+    """Run digi and return which of the heavy modules it imported, in the order of HEAVY."""
+    code = (
+        "import os, sys\n"
+        f"{script}\n"
+        "def told(code):\n"
+        f"    loaded = [name for name in {HEAVY!r} if name in sys.modules]\n"
+        "    print(code, *loaded, file=sys.stderr, flush=True)\n"
+        "    end(0)\n"
+        "end, os._exit = os._exit, told\n"
+        f"sys.argv = ['digi', *{args!r}]\n"
+        "from digiohjelma_cli.cli.main import main\n"
+        "main()\n"
+    )
     outcome = subprocess.run(
-        [sys.executable, "-c", script],
-        env=ENV,
+        [sys.executable, "-c", code],
+        env={**ENV, **env},
         cwd=REPOSITORY,
         capture_output=True,
         check=False,
         timeout=30,
     )
+    code, *loaded = outcome.stderr.decode().splitlines()[-1].split()
+    assert code == "0", outcome.stderr.decode()
+    return loaded
 
-    assert outcome.stdout
-    assert outcome.stderr.decode() == "0\n"
+
+@pytest.mark.parametrize(
+    ("args", "env", "wanted"),
+    [
+        (["list"], {}, ()),
+        (["list"], {"DIGI_LANG": "en"}, ()),
+        (["list", "--format", "table"], {}, ()),
+        (["list", "--format", "table"], {"FORCE_COLOR": "1"}, FOR_COLOUR),
+        (["list", "--format", "json"], {}, ()),
+        (["list", "--format", "md"], {}, FOR_TABULATE),
+        (["timeline"], {}, ()),
+        (["timeline"], {"FORCE_COLOR": "1"}, FOR_COLOUR),
+        (["status"], {}, ()),
+        ([], COMPLETION, ()),
+        ([], {**COMPLETION, "COMP_WORDS": "digi ", "COMP_CWORD": "1"}, ()),
+        (["--help"], {}, ()),
+    ],
+)
+def test_what_a_command_does_not_need_is_not_imported(
+    args: list[str], env: dict[str, str], wanted: tuple[str, ...]
+) -> None:
+    assert _loaded(*args, env=env) == [name for name in HEAVY if name in wanted]
+
+
+def test_an_edit_imports_no_more_than_its_checks_and_where_it_is_kept(
+    portfolio: Callable[..., Path],
+) -> None:
+    env = {"DIGI_ROOT": str(portfolio())}
+
+    loaded = _loaded("status", "set", "1.1", "toteutus", env=env)
+
+    assert loaded == [name for name in HEAVY if name in FOR_EDITS]
+
+
+def test_an_import_that_creeps_in_is_seen() -> None:
+    assert _loaded("list", env={}, script="import csv, asyncio") == [
+        "asyncio",
+        "csv",
+        "logging",
+    ]
 
 
 @pytest.mark.slow

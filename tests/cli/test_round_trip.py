@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from digiohjelma_cli.store.load import load
 from digiohjelma_cli.store.new_project import new_project
-from tests.conftest import PROGRAMME, REPOSITORY, SHIPPED, THEME, Digi
+from tests.conftest import PROGRAMME, REPOSITORY, SHIPPED, THEME, Digi, examples
 from tests.store.generated_projects import Values, projects
 
 FORMS = {"csv": (), "excel-fi": ("--dialect", "excel-fi"), "xlsx": ()}
@@ -69,7 +69,7 @@ ANY = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANY, st.sampled_from(sorted(FORMS)))
 def test_any_portfolio_comes_back_whole(digi: Digi, many: list[Values], form: str) -> None:
     with TemporaryDirectory() as name:

@@ -81,6 +81,11 @@ def test_many_keys_in_one_edit(digi: Digi, root: Path) -> None:
         (["--clear", "risks"], "-risks:\n-  - {name: Toimittaja vaihtuu}\n"),
         (["size=s/m"], "-size: M\n+size: S/M\n"),
         (["health=green"], "+health: green\n"),
+        (["health.rating=green"], "+health: green\n"),
+        (
+            ["health=red", "health.note=Rahat: loppu", "health.date=1.10.2023"],
+            "+health: {rating: red, note: 'Rahat: loppu', date: 2023-10-01}\n",
+        ),
         (["group=perus"], "+group: Perusopetus\n"),
         (["--clear", "group"], ""),
         (["--add", "themes=arki"], ""),
@@ -146,6 +151,26 @@ def test_one_key(digi: Digi, root: Path, args: list[str], expected: str) -> None
             "“tieto” is not in the list “themes”",
             "The list has: arki",
         ),
+        (
+            ["health.note=Rahat loppu"],
+            "“health” has no value of which “note” could tell more",
+            "Give it one first: health=…",
+        ),
+        (
+            ["health.color=red"],
+            "“health” has no part “color”",
+            "Use one of these: health.rating, health.note, health.date",
+        ),
+        (
+            ["--clear", "health.rating"],
+            "The key “health.rating” cannot be cleared: it must be there",
+            "Give it another value: health.rating=…",
+        ),
+        (
+            ["--add", "health.note=x"],
+            "“health.note” is not a list of names",
+            "Give it a value: health.note=…",
+        ),
         (["depends_on=7.7"], "There is no project “7.7”", "See the ids with: digi list"),
     ],
 )
@@ -154,6 +179,24 @@ def test_what_makes_no_sense_is_refused(
 ) -> None:
     assert digi("set", "1.1", *args, root=root) == (2, "", f"digi: {message}\n  → {remedy}\n")
     assert changed(root) == ""
+
+
+def test_parts_of_a_record_change_one_by_one(digi: Digi, portfolio: Make) -> None:
+    record = "health:  # liikennevalo\n  rating: red\n  date: 2022-01-01\n  note: Rahat\n"
+    root = in_git(portfolio({FILE: PROJECT + record}))
+
+    args = ("health.rating=yellow", "health.date=2023-01-01", "--clear", "health.note")
+    outcome = digi("set", "1.1", *args, root=root)
+
+    assert outcome.code == 0
+    assert outcome.err == (
+        "1.1 Oppilashallinto: health.rating: red → yellow; health.date: 2022-01-01 → 2023-01-01; "
+        "health.note: Rahat → none\n"
+    )
+    assert diff(root) == (
+        "-  rating: red\n-  date: 2022-01-01\n-  note: Rahat\n"
+        "+  rating: yellow\n+  date: 2023-01-01\n"
+    )
 
 
 def test_a_comment_is_not_lost_with_what_is_cleared(digi: Digi, root: Path) -> None:

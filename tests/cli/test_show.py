@@ -205,6 +205,7 @@ def test_a_pipe_gets_a_key_and_a_value_a_line(digi: Digi, portfolio: Make) -> No
         perspectives⇥tieto
         needs⇥alusta
         capabilities⇥kartat
+        metrics⇥
         estimated⇥size,phases,themes,depends_on
         description⇥Ensimmäinen rivi\\ntoinen rivi\\n\\nUusi kappale
         file⇥…/projects/1.1-x.yaml

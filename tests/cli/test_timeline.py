@@ -104,21 +104,21 @@ def test_the_old_bar_stands_under_the_new_one(
         ─────────────────────────────────────────────────────────────────────────
         Koulut                  │     ┊     │ ┃   ┊     │     ┊     │    ║┊     │
         ●  1.1 Eka              │     ┊█ M ███████┊     │     ┊     │    ║┊     │ +1
-                                │▔▔▔▔▔▔▔▔▔▔▔│ ┃   ┊     │     ┊     │    ║┊     │
+               2023             │┄┄┄┄┄┄┄┄┄┄┄│ ┃   ┊     │     ┊     │    ║┊     │
         ○  1.2 Uusi             │     ┊     │ ┃   ┊     │▒▒▒▒▒▒▒▒▒▒▒│    ║┊     │ new
                                 │     ┊     │ ┃   ┊     │     ┊     │    ║┊     │
         Ympäristö               │     ┊     │ ┃   ┊     │     ┊     │    ║┊     │
         ○  2.1 Toka             │     ┊     │ ┃   ┊▒▒▒▒▒▒▒▒▒▒▒┊     │    ║┊     │
 
         ○ ▒▒▒ planned, decided   ● ███ under way, decided
-        ▔▔▔ as planned; at the end of the row half-years later (+), earlier (−)
+        ┄┄┄ as planned; at the end of the row half-years later (+), earlier (−)
         ┃ situation on 1 Mar 2023   ║ council’s term ends
         """
     )
-    assert "                        |^^^^^^^^^^^| I   :     |" in ascii_
+    assert "       2023             |___________| I   :     |" in ascii_
     assert "o  1.2 Uusi             |     :     | I   :     |===========|    ]:     | new" in ascii_
     assert ascii_.splitlines()[-2] == (
-        "^^^ as planned; at the end of the row half-years later (+), earlier (-)"
+        "___ as planned; at the end of the row half-years later (+), earlier (-)"
     )
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.conftest import written_without_warning
 from tests.cli.two_years import MONTHS, TwoYears
-from tests.conftest import Digi
+from tests.conftest import Digi, run_digi
 
 END = "2023-12-31"
 
 
-@pytest.fixture
-def years(tmp_path: Path, digi: Digi, monkeypatch: pytest.MonkeyPatch) -> TwoYears:
-    return TwoYears(tmp_path / "salkku", digi, monkeypatch)
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> TwoYears:
+    """Make the two years once; the tests only look at them."""
+    folder = tmp_path_factory.mktemp("two-years")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_STATE_HOME", str(folder))
+        return TwoYears(folder / "salkku", run_digi, environment)
 
 
 def test_what_each_month_changed_and_nothing_else(years: TwoYears, digi: Digi) -> None:

@@ -28,10 +28,11 @@ def test_thirty_portfolios_are_proven_best_soon_and_beat_priority_rules() -> Non
             continue  # what breaks a dependency is no plan to compare with
         ours = [value(problem, level, starts) for level in Level]
         theirs = [value(problem, level, levelled) for level in Level]
-        assert ours[0] <= theirs[0]
         assert ours[:3] <= theirs[:3]
-        if ours[:2] == theirs[:2]:
-            assert measured.moves(problem, starts) <= measured.moves(problem, levelled)
+        # And with no more moves than the rules make, no more overload, nor deadlines missed for it.
+        capped = each.capped.starts
+        assert measured.moves(problem, capped) <= measured.moves(problem, levelled)
+        assert [value(problem, level, capped) for level in Level][:2] <= theirs[:2]
 
     assert median(seconds) < 1
 
@@ -52,7 +53,7 @@ def test_the_same_files_give_the_same_plan_where_a_limit_ends_the_search() -> No
     portfolio = made(26, 42, 8, 3, 0.96)
 
     def once() -> Plan:
-        little = 3_000_000
+        little = 1_000_000
         found = plan(
             portfolio, TODAY, Options(), lambda problem: Highs(problem, little), Unwatched()
         )

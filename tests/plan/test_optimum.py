@@ -14,6 +14,7 @@ from digiohjelma_cli.plan.levels import Level, broken_links
 from digiohjelma_cli.plan.problem import Options
 from digiohjelma_cli.plan.reasons import reasons
 from digiohjelma_cli.plan.result import Plan, plan
+from tests.conftest import examples
 from tests.plan.brute import Tiny, Values, best
 from tests.plan.made import tiny_portfolios
 
@@ -49,7 +50,7 @@ def compare(tiny: Tiny) -> None:
 
 
 @given(tiny_portfolios())
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_the_values_are_those_of_trying_everything(tiny: Tiny) -> None:
     compare(tiny)
 

@@ -42,6 +42,6 @@ def chart(loaded: Loaded) -> Chart:
     ) -> str:
         made = loaded(by_id, other)
         screen = Screen(width, is_terminal=True, has_colour=False, has_unicode=has_unicode)
-        return gantt(timeline(made, made.projects, TODAY), screen)
+        return "".join(gantt(timeline(made, made.projects, TODAY), screen))
 
     return draw

@@ -30,6 +30,10 @@ BLOCKS: list[Block] = [
 ]  # fmt: skip
 
 
+def _drawn(blocks: list[Block], screen: Screen) -> str:
+    return "".join(to_screen(blocks, screen))
+
+
 def test_markdown() -> None:
     assert to_markdown(BLOCKS) == dedent(
         r"""
@@ -60,7 +64,7 @@ def test_markdown() -> None:
 def test_a_screen() -> None:
     screen = Screen(40, is_terminal=True, has_colour=False, has_unicode=True)
 
-    assert to_screen(BLOCKS, screen) == dedent(
+    assert _drawn(BLOCKS, screen) == dedent(
         """
         2.5 <Kirjautuminen>
         ═══════════════════
@@ -91,9 +95,7 @@ def test_a_screen() -> None:
 def test_a_screen_of_ascii_alone() -> None:
     screen = Screen(40, is_terminal=True, has_colour=False, has_unicode=False)
 
-    assert to_screen(
-        [Heading(1, "“A” – B"), Heading(2, "C"), Bullets(["d → e"])], screen
-    ) == dedent(
+    assert _drawn([Heading(1, "“A” – B"), Heading(2, "C"), Bullets(["d → e"])], screen) == dedent(
         """
         "A" - B
         =======
@@ -108,6 +110,6 @@ def test_a_screen_of_ascii_alone() -> None:
 def test_headings_in_colour_need_no_line_under_them() -> None:
     screen = Screen(40, is_terminal=True, has_colour=True, has_unicode=True)
 
-    assert to_screen([Heading(1, "A"), Heading(2, "B"), Heading(3, "C")], screen) == (
+    assert _drawn([Heading(1, "A"), Heading(2, "B"), Heading(3, "C")], screen) == (
         "\x1b[1;7mA\x1b[0m\n\n\x1b[1;4mB\x1b[0m\n\n\x1b[1mC\x1b[0m\n"
     )

@@ -165,6 +165,15 @@ def test_width(text: str, columns: int) -> None:
     assert width(text) == columns
 
 
+def test_every_character_is_as_wide_as_unicode_says() -> None:
+    for char in map(chr, range(0x3000)):
+        if unicodedata.category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
+            columns = 0
+        else:
+            columns = 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+        assert width(char) == columns, ascii(char)
+
+
 @pytest.mark.parametrize(
     ("text", "columns", "expected"),
     [
@@ -216,6 +225,10 @@ def test_wrap(text: str, columns: int, expected: list[str]) -> None:
 )
 def test_wrap_after_what_the_first_line_has(taken: int, expected: list[str]) -> None:
     assert wrap("yksi kaksi kolme", 9, taken) == expected
+
+
+def test_wrap_keeps_the_spaces_within_a_line() -> None:
+    assert wrap("yksi  kaksi\t kolme   neljä", 12) == ["yksi  kaksi", "kolme", "neljä"]
 
 
 def test_wrap_leaves_a_long_word_whole_where_it_shall_not_be_broken() -> None:

@@ -124,11 +124,11 @@ def test_no_summary_raises(
         for has_unicode in (True, False):
             screen = Screen(columns, is_terminal=True, has_colour=False, has_unicode=has_unicode)
             for document in (maturity_document, effort_document):
-                drawn = to_screen(document(summary, effort, screen), screen)
+                drawn = "".join(to_screen(document(summary, effort, screen), screen))
                 assert max(map(width, drawn.splitlines())) <= columns
                 assert to_markdown(document(summary, effort))
         in_one(summary)
         for sheet in (maturity_sheet(summary, effort), effort_sheet(summary, effort)):
             for form in ("tsv", "csv", "json"):
-                render(sheet, form, screen)
+                "".join(render(sheet, form, screen))
         ET.fromstring(radar(summary))  # noqa: S314 (digi's own picture)

@@ -25,7 +25,7 @@ ITEMS = [
 
 def _drawn(items: list[Item], columns: int, *, has_unicode: bool = True) -> str:
     screen = Screen(columns, is_terminal=True, has_colour=False, has_unicode=has_unicode)
-    return to_screen([Outline(items)], screen)
+    return "".join(to_screen([Outline(items)], screen))
 
 
 def test_a_tree_whose_long_lines_go_on_under_themselves() -> None:
@@ -58,7 +58,7 @@ def test_a_tree_in_ascii() -> None:
 def test_each_part_has_its_style_also_where_the_line_goes_on() -> None:
     screen = Screen(22, is_terminal=True, has_colour=True, has_unicode=True)
 
-    drawn = to_screen([Outline([_item("mittari asioiden osuus verkossa")])], screen)
+    drawn = "".join(to_screen([Outline([_item("mittari asioiden osuus verkossa")])], screen))
 
     assert drawn == (
         "\x1b[2m└─ \x1b[0m\x1b[2mmittari\x1b[0m \x1b[1masioiden\x1b[0m\n"

@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from digiohjelma_cli.render.screen import Screen
-from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, render, same
+from digiohjelma_cli.render.sheet import Cell, Column, Section, Sheet, render, same, to_json
 
 COLUMNS = [
     Column("id", "Numero"),
@@ -32,8 +32,12 @@ def _screen(width: int, *, has_unicode: bool = True, has_colour: bool = False) -
     return Screen(width, is_terminal=True, has_colour=has_colour, has_unicode=has_unicode)
 
 
+def _render(sheet: Sheet, form: str, screen: Screen) -> str:
+    return "".join(render(sheet, form, screen))
+
+
 def _table(width: int, *, has_unicode: bool = True) -> str:
-    return "\n" + render(
+    return "\n" + _render(
         _sheet(Section("", ROWS)), "table", _screen(width, has_unicode=has_unicode)
     )
 
@@ -129,7 +133,7 @@ def test_typography_that_grows_in_ascii_keeps_the_columns_in_line() -> None:
     rows = [[same("a → b…"), same("“x”")], [same("–"), same("漢字→")]]
     sheet = Sheet("list", "A → B", columns, [Section("", rows)], [], [])
 
-    assert render(sheet, "table", _screen(40, has_unicode=False)) == dedent(
+    assert _render(sheet, "table", _screen(40, has_unicode=False)) == dedent(
         """\
         A -> B
 
@@ -144,7 +148,7 @@ def test_typography_that_grows_in_ascii_keeps_the_columns_in_line() -> None:
 def test_sections_stand_under_their_headings() -> None:
     sheet = _sheet(Section("Koulut", ROWS[:1]), Section("Ympäristö", ROWS[1:]))
 
-    assert render(sheet, "table", _screen(100)) == dedent(
+    assert _render(sheet, "table", _screen(100)) == dedent(
         """\
         Testilä · tilanne 1.1.2022
 
@@ -162,7 +166,7 @@ def test_sections_stand_under_their_headings() -> None:
 
 
 def test_a_table_without_rows_is_its_heading() -> None:
-    assert render(_sheet(Section("", [])), "table", _screen(80)) == dedent(
+    assert _render(_sheet(Section("", [])), "table", _screen(80)) == dedent(
         """\
         Testilä · tilanne 1.1.2022
 
@@ -176,11 +180,11 @@ def test_a_table_without_rows_is_its_heading() -> None:
 
 def test_colour_is_a_style_around_the_same_text() -> None:
     sheet = _sheet(Section("", ROWS))
-    coloured = render(sheet, "table", _screen(100, has_colour=True))
+    coloured = _render(sheet, "table", _screen(100, has_colour=True))
 
     assert "\x1b[32mÅsa Öhman" in coloured
     plain = "\n".join(line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", coloured).split("\n"))
-    assert plain == render(sheet, "table", _screen(100))
+    assert plain == _render(sheet, "table", _screen(100))
 
 
 HOSTILE = [same("=1+1"), same("[red]x[/] <b>|\x1b[2J\n"), Cell("-raw", "*shown*\u202e")]
@@ -212,19 +216,27 @@ HOSTILE = [same("=1+1"), same("[red]x[/] <b>|\x1b[2J\n"), Cell("-raw", "*shown*\
 def test_hostile_cells_are_harmless_in_every_format(form: str, expected: str) -> None:
     sheet = Sheet("list", "H", COLUMNS[:3], [Section("", [HOSTILE])], [], [])
 
-    assert render(sheet, form, _screen(100)) == dedent(expected).removeprefix("\n")
+    assert _render(sheet, form, _screen(100)) == dedent(expected).removeprefix("\n")
 
 
 def test_json_is_an_envelope_around_the_data() -> None:
-    text = render(_sheet(Section("", ROWS)), "json", _screen(80))
+    text = _render(_sheet(Section("", ROWS)), "json", _screen(80))
 
     assert json.loads(text) == {"schema": 1, "kind": "list", "data": [{"id": "1.9"}]}
     assert text.endswith("}\n")
 
 
+@pytest.mark.parametrize(
+    "items",
+    [[], [{"id": "1.9", "themes": []}], [{"name": "a\u202e\nä"}, [], 2, {"phases": [{"n": None}]}]],
+)
+def test_json_of_items_that_are_made_one_by_one_is_the_same(items: list[object]) -> None:
+    assert "".join(to_json("list", iter(items))) == "".join(to_json("list", items))
+
+
 @pytest.mark.parametrize(("form", "expected"), [("tsv", ""), ("csv", "id,name,owner,count\n")])
 def test_without_rows_there_is_no_line_in_a_pipe(form: str, expected: str) -> None:
-    assert render(_sheet(), form, _screen(80)) == expected
+    assert _render(_sheet(), form, _screen(80)) == expected
 
 
 def test_a_no_break_space_ends_no_line_and_does_not_count_as_the_end_of_a_word() -> None:
@@ -232,7 +244,7 @@ def test_a_no_break_space_ends_no_line_and_does_not_count_as_the_end_of_a_word()
     rows = [[same("49 (30\u00a0Jun\u00a02024)"), same("Varhaiskasvatus siirtyi")]]
     sheet = Sheet("metrics", "Testilä", columns, [Section("", rows)], [], [])
 
-    lines = render(sheet, "table", _screen(30)).splitlines()
+    lines = _render(sheet, "table", _screen(30)).splitlines()
 
     assert [line.split("  ")[0] for line in lines[4:]] == ["49", "(30\u00a0Jun\u00a02024)"]
 
@@ -240,14 +252,14 @@ def test_a_no_break_space_ends_no_line_and_does_not_count_as_the_end_of_a_word()
 def test_of_a_sheet_without_sections_a_note_stands_right_under_the_header() -> None:
     sheet = Sheet("metrics", "Testilä", COLUMNS, [], ["Mittareita ei ole"], [], is_parted=True)
 
-    assert render(sheet, "table", _screen(30)) == "Testilä\n\nMittareita ei ole\n"
+    assert _render(sheet, "table", _screen(30)) == "Testilä\n\nMittareita ei ole\n"
 
 
 def test_a_tall_heading_has_a_line_for_each_word_on_a_screen_alone() -> None:
     columns = [Column("a", "H1/2022", is_number=True, is_tall=True), Column("b", "Open needs")]
     sheet = Sheet("x", "", columns, [Section("", [[same("5"), same("1")]])], [], [])
     assert (
-        render(sheet, "table", _screen(40))
+        _render(sheet, "table", _screen(40))
         == """\
 
 
@@ -257,4 +269,4 @@ def test_a_tall_heading_has_a_line_for_each_word_on_a_screen_alone() -> None:
    5  1
 """
     )
-    assert render(sheet, "md", _screen(40)).splitlines()[0] == "|   H1/2022 | Open needs   |"
+    assert _render(sheet, "md", _screen(40)).splitlines()[0] == "|   H1/2022 | Open needs   |"

@@ -14,14 +14,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from digiohjelma_cli.store.load import load
-from tests.conftest import PROGRAMME, PROJECT, Digi
+from tests.conftest import PROGRAMME, PROJECT, Digi, examples
 from tests.store.faults import files_in
 from tests.store.test_corpus import CORPUS
 from tests.store.test_never_raises import BREAKERS, yaml_like
 
 # The fixtures only run digi and count: they keep nothing from one example to the next.
-many = settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
-some = settings(many, max_examples=100)
+many = settings(
+    max_examples=examples(250), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+some = settings(many, max_examples=examples(100))
 
 OTHER: Final = "projects/1.2-hanke.yaml"
 WHOLE: Final = (

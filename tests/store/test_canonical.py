@@ -22,7 +22,7 @@ from digiohjelma_cli.store.format import FILES
 from digiohjelma_cli.store.load import PortfolioFile, files_of, read_record
 from digiohjelma_cli.store.splice import root_of
 from digiohjelma_cli.store.tidy import examine
-from tests.conftest import SHIPPED
+from tests.conftest import SHIPPED, examples
 from tests.store.generated import files
 from tests.store.made_files import made_file
 from tests.store.test_never_raises import yaml_like
@@ -717,7 +717,7 @@ def test_made_files_are_formatted_and_say_the_same(seed: int) -> None:
 # Whatever is written
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(files)
 def test_generated_files_say_the_same_with_the_same_comments(written: tuple[str, str]) -> None:
     kind, text = written
@@ -727,7 +727,7 @@ def test_generated_files_say_the_same_with_the_same_comments(written: tuple[str,
     assert formatted(after, kind) == after
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(files)
 def test_generated_files_come_out_in_order_with_each_comment_in_its_place(
     written: tuple[str, str],
@@ -764,7 +764,7 @@ def test_generated_files_come_out_alike_where_libyaml_is_missing(written: tuple[
         assert formatted(text, kind) == expected
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(yaml_like)
 def test_text_that_is_nearly_yaml_is_formatted_or_refused(text: str) -> None:
     try:

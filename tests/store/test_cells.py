@@ -16,6 +16,7 @@ from digiohjelma_cli.store.format.project_file import PROJECT
 from digiohjelma_cli.store.load import read_record
 from digiohjelma_cli.store.new_project import new_project
 from digiohjelma_cli.store.written import read_back
+from tests.conftest import examples
 from tests.store.generated_projects import Values, projects
 
 EXPECTED = (
@@ -113,7 +114,7 @@ def test_a_list_as_people_write_it(text: str, items: list[str]) -> None:
     assert values_of({"themes": text}) == {"themes": items}
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(ANY, st.sampled_from([PLAIN, EXCEL]))
 def test_whatever_a_file_holds_comes_back(values: Values, style: Style) -> None:
     text = new_project(Path("olematon"), "x.yaml", values).text

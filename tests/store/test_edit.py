@@ -19,7 +19,7 @@ from digiohjelma_cli.store.files import decode
 from digiohjelma_cli.store.project_edits import set_status
 from digiohjelma_cli.store.reading import Reading
 from digiohjelma_cli.store.written import plain
-from tests.conftest import SHIPPED
+from tests.conftest import SHIPPED, examples
 
 DAY: Final = date(2022, 9, 1)
 HEAD: Final = 'id: "1.1"\nname: Oppilashallinto\narea: koulu\nstatus: suunniteltu\n'
@@ -711,7 +711,7 @@ files = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(files, statuses, words)
 @example(HEAD, "=", "")
 @example(HEAD, ":0", "?a")
@@ -732,7 +732,7 @@ def test_the_file_then_says_exactly_what_was_wanted(text: str, status: str, note
     assert values(planned.text) == wanted
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(statuses, words)
 @example(":0", "Miksi?")
 def test_the_edit_works_where_libyaml_is_missing(status: str, note: str) -> None:
@@ -744,7 +744,7 @@ def test_the_edit_works_where_libyaml_is_missing(status: str, note: str) -> None
     assert after["history"][0].get("note", "") == note
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(files, statuses, words)
 def test_setting_and_setting_back_leaves_every_other_line(
     text: str, status: str, note: str

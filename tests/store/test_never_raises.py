@@ -20,7 +20,7 @@ from digiohjelma_cli.store import compose, libyaml
 from digiohjelma_cli.store.files import UnreadableFileError, decode
 from digiohjelma_cli.store.format import FILES
 from digiohjelma_cli.store.load import load, read_record
-from tests.conftest import SHIPPED, Digi
+from tests.conftest import SHIPPED, Digi, examples
 
 SCREEN: Final = Screen(100, is_terminal=False, has_colour=False, has_unicode=True)
 PROJECTS: Final = sorted(SHIPPED.glob("projects/*.yaml"))
@@ -80,14 +80,14 @@ def test_any_text(text: str) -> None:
     read(text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(yaml_like)
 @example('"\\UFFFFFFFF"')
 def test_text_that_is_nearly_yaml(text: str) -> None:
     read(text.encode())
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(yaml_like)
 @example('"\\UFFFFFFFF"')
 @example('"\\U00110000"')
@@ -98,7 +98,7 @@ def test_text_that_is_nearly_yaml_where_libyaml_is_missing(text: str) -> None:
         read(text.encode())
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.sampled_from(PROJECTS), st.data())
 def test_a_project_with_any_text_as_one_of_its_values(path: Path, data: st.DataObject) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()

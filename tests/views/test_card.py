@@ -24,6 +24,8 @@ def test_links_lead_both_ways_and_what_is_unknown_keeps_its_id(loaded: Loaded) -
             "maturity.yaml": "perspectives: [{id: data, name: Tiedot}]\n"
             "needs: [{id: alusta, name: Analytiikka-alusta}]\n",
             "capabilities.yaml": "capabilities: [{id: tunnistautuminen, name: Tunnistus}]\n",
+            "metrics.yaml": "metrics: [{id: osuus, name: Osuus, projects: ['1.2']}, "
+            "{id: muu, name: Muu, projects: ['1.1']}]\n",
         },
     )
 
@@ -35,6 +37,7 @@ def test_links_lead_both_ways_and_what_is_unknown_keeps_its_id(loaded: Loaded) -
     assert result.perspectives == (Named("data", "Tiedot"),)
     assert result.needs == (Named("alusta", "Analytiikka-alusta"),)
     assert result.capabilities == (Named("tunnistautuminen", "Tunnistus"),)
+    assert result.metrics == (Named("osuus", "Osuus"),)
     assert [str(finding.message) for finding in result.findings] == [
         "There is no project “9.9”",
         "There is no theme “puute”: no file under themes/ has this id",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from digiohjelma_cli.checks import find
+from digiohjelma_cli.i18n import say
+from digiohjelma_cli.model.findings import Finding, Rule
+from digiohjelma_cli.model.source import Place, Source
 from digiohjelma_cli.store.load import load
-from digiohjelma_cli.views.concerns import concerning
+from digiohjelma_cli.views.concerns import concerning, newly_found
 from tests.views.made import Make, projects
 
 FILES = {
@@ -64,3 +67,28 @@ def test_a_finding_on_several_projects_is_shown_with_each(portfolio: Make) -> No
 
 def test_of_no_project_what_could_not_be_read_is_shown(portfolio: Make) -> None:
     assert _found(portfolio) == BROKEN
+
+
+def _told(code: str, file: str, message: str) -> Finding:
+    return Finding(Rule(code, "x"), Place(Source(file, "")), say(message), say("Mend it"))
+
+
+def test_what_only_tells_other_figures_is_not_new() -> None:
+    before = [
+        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H1/2023: 120 %"),
+        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H2/2023: 140 %"),
+        _told("DIGI120", "1.1.yaml", "There is no theme “a”"),
+    ]
+    after = [
+        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H2/2023: 150 %"),
+        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H1/2024: 110 %"),
+        _told("DIGI301", "digi.yaml", "“digi” is overloaded in H1/2023: 120 %"),
+        _told("DIGI120", "1.2.yaml", "There is no theme “a”"),
+        _told("DIGI401", "1.1.yaml", "There is no theme “a”"),
+    ]
+    new = newly_found(before, after)
+    assert [(each.rule.code, each.place.file, str(each.message)) for each in new] == [
+        ("DIGI301", "digi.yaml", "“digi” is overloaded in H1/2024: 110 %"),
+        ("DIGI120", "1.2.yaml", "There is no theme “a”"),
+        ("DIGI401", "1.1.yaml", "There is no theme “a”"),
+    ]

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.views.decisions import Entry, decision_log, decisions_on, split
-from digiohjelma_cli.views.report import LATEST, report
+from digiohjelma_cli.views.card import card
+from digiohjelma_cli.views.decisions import Entry, decision_log, split
+from digiohjelma_cli.views.report import LATEST, Subject, report
 from tests.conftest import PROGRAMME
 from tests.views.conftest import Loaded
 
@@ -75,8 +76,8 @@ def test_a_body_that_the_programme_lacks_keeps_its_id(made: Portfolio) -> None:
 
 
 def test_a_project_has_the_decisions_that_name_it(made: Portfolio) -> None:
-    assert _titles(decisions_on(made, made.projects[1], TODAY)) == "Pyyntö · Uusi"
-    assert decisions_on(made, made.projects[2], TODAY) == ()
+    assert _titles(card(made, made.projects[1], TODAY, ()).decisions) == "Pyyntö · Uusi"
+    assert card(made, made.projects[2], TODAY, ()).decisions == ()
 
 
 def test_a_portfolio_of_one_project_tells_its_own_apart_from_the_programmes(
@@ -84,7 +85,7 @@ def test_a_portfolio_of_one_project_tells_its_own_apart_from_the_programmes(
 ) -> None:
     made = loaded({"1.1": ""}, {"digi.yaml": PROGRAMME + GOVERNANCE.replace(', "1.2"', "")})
 
-    assert _titles(decisions_on(made, made.projects[0], TODAY)) == "Uusi · Vanha"
+    assert _titles(card(made, made.projects[0], TODAY, ()).decisions) == "Uusi · Vanha"
 
 
 def test_a_report_has_the_latest_of_the_decisions(loaded: Loaded) -> None:
@@ -92,7 +93,7 @@ def test_a_report_has_the_latest_of_the_decisions(loaded: Loaded) -> None:
     decisions = "\n".join(["governance:", "  decisions:", *lines, ""])
     made = loaded({"1.1": ""}, {"digi.yaml": PROGRAMME + decisions})
 
-    result = report(made, made.projects, TODAY, ())
+    result = report(Subject(made, made.projects, TODAY), ())
 
     assert LATEST == 5
     assert _titles(result.decided) == "D8 · D7 · D6 · D5 · D4"

@@ -16,7 +16,7 @@ TODAY = date(2023, 3, 1)
 MADE = {
     "1.1": "name: Oppilashallinto\narea: koulu\ngroup: Perusopetus\nsize: S\nowner: Åsa Öhman\n"
     "status: toteutus\nschedule: {start: 2022-H1, end: 2022-H2}\nthemes: [arki]",
-    "1.2": "name: Lukujärjestys\narea: koulu\nsize: M/XL\nstatus: ehdotus\n"
+    "1.2": "name: Lukujärjestys\narea: koulu\nsize: XL/M\nstatus: ehdotus\n"
     "schedule: {start: 2023-H1, end: 2024-H1}\nthemes: [arki, data]\nperspectives: [tieto]",
     "1.3": "name: Puistokartta\narea: ympäristö\nsize: L\nowner: Matti\nstatus: valmis\n"
     "schedule: {start: 2022-H2, end: 2023-H1}\nthemes: [data]\ncapabilities: [kartat]",
@@ -60,7 +60,8 @@ def made(loaded: Loaded) -> Portfolio:
         (Wanted(capability=["kartat"]), "1.3"),
         (Wanted(owner=["asa ohman"]), "1.1"),
         (Wanted(owner=["m"]), "1.3"),
-        # A size finds the ranges that it lies in; a range with an unknown end is in none.
+        # A size finds the ranges that it lies in, whichever end comes first; a range with an
+        # unknown end is in none.
         (Wanted(size=["S"]), "1.1"),
         (Wanted(size=["m"]), "1.2"),
         (Wanted(size=["L"]), "1.2 1.3"),

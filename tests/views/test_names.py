@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from digiohjelma_cli.errors import UsageProblem
-from digiohjelma_cli.views.names import fold, resolve, resolve_project
+from digiohjelma_cli.views.names import fold, nearest, resolve, resolve_project
 from tests.views.conftest import Loaded
 
 AREAS = {
@@ -129,3 +129,27 @@ def test_an_unknown_project_is_refused(loaded: Loaded, text: str, remedy: str) -
 )
 def test_folding(text: str, expected: str) -> None:
     assert fold(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "among_few", "among_many"),
+    [
+        ("2.77", "2.7", "2.7"),  # a digit too many
+        ("2.01", "2.1", "2.1"),
+        ("tarev-9", "tarve-9", "tarve-9"),  # two characters changed about
+        ("tarve9", "tarve-9", "tarve-9"),  # a character missing
+        ("taxve-9", "tarve-9", "tarve-9"),  # another character
+        ("tarpeeton-9", "tarve-9", None),  # more than a slip away
+        ("nothing like it", None, None),
+    ],
+)
+def test_the_name_that_was_meant_is_found_among_few_and_among_many(
+    text: str, among_few: str | None, among_many: str | None
+) -> None:
+    few = {"tarve-9", *(f"2.{number}" for number in range(10))}
+    many = {
+        *(f"{area}.{number}" for area in range(1, 100) for number in range(10)),
+        *(f"tarve-{number}" for number in range(10)),
+    }
+    assert nearest(text, few) == among_few
+    assert nearest(text, many) == among_many

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from digiohjelma_cli.model.project import Project
-from digiohjelma_cli.views.report import HalfYearWork, report
+from digiohjelma_cli.views.report import HalfYearWork, Subject, report
 from tests.views.conftest import Loaded
 
 TODAY = date(2023, 3, 1)  # in H1/2023
@@ -40,10 +40,10 @@ def test_work_of_a_half_year_starts_goes_on_and_ends(loaded: Loaded) -> None:
         }
     )
 
-    result = report(made, made.projects, TODAY, ())
+    result = report(Subject(made, made.projects, TODAY), ())
 
-    assert _work(result.now) == ("2023-H1", "1.4 1.5", "1.3", "1.2 1.4")
-    assert _work(result.next) == ("2023-H2", "1.6", "1.3", "1.5")
+    assert _work(result.works[0]) == ("2023-H1", "1.4 1.5", "1.3", "1.2 1.4")
+    assert _work(result.works[1]) == ("2023-H2", "1.6", "1.3", "1.5")
     assert _ids(result.unscheduled) == "1.9 1.10"
     assert result.scheduled == 7
 
@@ -58,9 +58,9 @@ def test_ended_projects_are_no_work_whatever_their_schedule(loaded: Loaded) -> N
         }
     )
 
-    result = report(made, made.projects, TODAY, ())
+    result = report(Subject(made, made.projects, TODAY), ())
 
-    assert _work(result.now) == ("2023-H1", "", "", "1.4")
+    assert _work(result.works[0]) == ("2023-H1", "", "", "1.4")
     assert _ids(result.unscheduled) == ""
     assert _ids(result.projects) == "1.1 1.2 1.3 1.4"
 
@@ -75,7 +75,7 @@ def test_the_worst_lateness_comes_first_and_then_the_order_of_ids(loaded: Loaded
         }
     )
 
-    late = report(made, made.projects, TODAY, ()).late
+    late = report(Subject(made, made.projects, TODAY), ()).late
 
     assert [(each.project.id, each.lateness.half_years) for each in late] == [
         ("1.2", 3),
@@ -94,13 +94,13 @@ def test_estimated_schedules_are_counted(loaded: Loaded) -> None:
         }
     )
 
-    assert report(made, made.projects, TODAY, ()).estimated == 2
+    assert report(Subject(made, made.projects, TODAY), ()).estimated == 2
 
 
 def test_a_report_on_some_projects_counts_only_them(loaded: Loaded) -> None:
     made = loaded({"1.1": "area: koulu", "2.1": "area: ympäristö"})
 
-    result = report(made, made.projects[1:], TODAY, ())
+    result = report(Subject(made, made.projects[1:], TODAY), ())
 
     assert _ids(result.projects) == "2.1"
     assert [(each.area.id, each.total) for each in result.areas] == [("koulu", 0), ("ympäristö", 1)]

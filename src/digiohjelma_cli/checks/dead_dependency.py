@@ -1,7 +1,8 @@
 """A scheduled project depends on one that is cancelled or has no schedule.
 
-What: a project under `depends_on` is cancelled, or is neither done nor scheduled, while this
-project has a schedule.
+What: a project under `depends_on`, or one whose phase is under `after`, is cancelled, or is neither
+done nor scheduled, while this project has a schedule. A phase with half-years of its own is
+scheduled.
 
 Why: nobody can say when, or whether, this project may start.
 
@@ -39,16 +40,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     for project in subject.live:
         if project.schedule is None:
             continue
-        for other_id in dict.fromkeys(project.depends_on):
+        for other_id, phase in project.waits_for:
             other = subject.by_id.get(other_id)
-            if other is None or other is project:
+            if other is None or other is project or (phase and other_id in project.depends_on):
                 continue
             kind = subject.kind(other)
             if kind is StatusKind.CANCELLED:
                 message = say("The project depends on {other}, which is cancelled", other=other.id)
                 remedy = say("Remove the dependency, or plan what takes its place")
             elif (
-                kind is not StatusKind.DONE and other.span is None and subject.is_whole(other.mark)
+                kind is not StatusKind.DONE
+                and other.end_of(phase) is None
+                and subject.is_whole(other.mark)
             ):
                 message = say(
                     "The project depends on {other}, which has no schedule", other=other.id
@@ -56,5 +59,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 remedy = say("Schedule project {other}, or remove the dependency", other=other.id)
             else:
                 continue
-            place = project.mark.item("depends_on", other_id)
+            place = project.mark.item("after" if phase else "depends_on", other_id)
             yield Finding(RULE, place, message, remedy, (project.id, other.id))

@@ -1,7 +1,7 @@
 """Projects wait for each other in a circle.
 
-What: following `depends_on` from a project leads back to the project itself. The whole path is
-told. Where circles share projects, mending one may bring out the next.
+What: following `depends_on` and `after` from a project leads back to the project itself. The whole
+path is told. Where circles share projects, mending one may bring out the next.
 
 Why: none of the projects in the circle can ever start.
 
@@ -26,7 +26,8 @@ from typing import Final
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.findings import Finding, Rule
-from digiohjelma_cli.model.project import id_order
+from digiohjelma_cli.model.project import Project, id_order
+from digiohjelma_cli.model.source import Place
 
 RULE: Final = Rule("DIGI207", "dependency-cycle")
 
@@ -35,7 +36,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each circle, at the dependency of its first project by id."""
     by_id = subject.by_id
     graph = {
-        project.id: [other for other in project.depends_on if other in by_id]
+        project.id: [other for other, _ in project.waits_for if other in by_id]
         for project in subject.portfolio.projects
     }
     for cycle in _cycles(graph):
@@ -47,11 +48,16 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
         yield Finding(
             RULE,
-            by_id[first].mark.item("depends_on", following),
+            _place(by_id[first], following),
             message,
             say("Remove the dependency that is not real"),
             tuple(cycle),
         )
+
+
+def _place(project: Project, other: str) -> Place:
+    key = "depends_on" if other in project.depends_on else "after"
+    return project.mark.item(key, other)
 
 
 def _cycles(graph: dict[str, list[str]]) -> Iterator[Sequence[str]]:

@@ -37,6 +37,7 @@ from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.model.source import Mapping, Mark, Place
 from digiohjelma_cli.views.counts import HasId
+from digiohjelma_cli.views.names import nearest
 
 RULE: Final = Rule("DIGI120", "unknown-reference")
 
@@ -243,13 +244,11 @@ def _missing(
 
 
 def _finding(
-    kind: str, place: Place, name: str, known: Iterable[str], projects: tuple[str, ...]
+    kind: str, place: Place, name: str, known: Collection[str], projects: tuple[str, ...]
 ) -> Finding:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, list(known), n=1)
+    close = nearest(name, known)
     if close:
-        remedy = say("Did you mean “{name}”?", name=close[0])
+        remedy = say("Did you mean “{name}”?", name=close)
     else:
         remedy = say("Mend the name, or define what it names")
     return Finding(RULE, place, say(_UNKNOWN[kind], name=name), remedy, projects)

@@ -241,7 +241,8 @@ def _said(edit: FileEdit) -> str:
 
 def _target(session: Session, values: Mapping[str, Value], project_id: str) -> Target:
     root = session.portfolio.root
-    whole = {"id": value_of("id", project_id), **values}
+    begun: Value = [{"date": session.today, "status": values["status"]}]
+    whole = {"id": value_of("id", project_id), **values, "history": begun}
     name = file_name(project_id, str(values["name"]))
     shown = os.path.join(session.shown_root, PROJECTS_DIR, name)
 

@@ -17,6 +17,7 @@ from digiohjelma_cli.views.counts import count_areas
     N_("List the programme’s areas with the number of their projects."),
     example="digi areas",
     formats=FORMATS,
+    assumes=True,
 )
 def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
     """List the areas."""
@@ -24,4 +25,6 @@ def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every comm
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
     portfolio = session.portfolio
     counts = count_areas(portfolio, portfolio.projects, session.today)
-    session.write(render(area_sheet(portfolio, session.today, counts), form, session.screen))
+    session.write(
+        render(area_sheet(portfolio, session.today, counts), form, session.screen, session.what_if)
+    )

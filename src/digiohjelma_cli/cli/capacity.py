@@ -40,6 +40,7 @@ _KEYS: Final[dict[str, Callable[[Project], Sequence[str]]]] = {
     filters=True,
     formats=_FORMATS,
     output=True,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -117,7 +118,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             sheet = sheets.explain_sheet(chosen, half_year(explain))
         else:
             sheet = sheets.capacity_sheet(chosen, session.screen, on_screen=on_screen)
-    session.write(render(sheet, form, session.screen))
+    session.write(render(sheet, form, session.screen, session.what_if))
 
 
 def _chosen(every: Load, texts: Sequence[str], half_years: Sequence[HalfYear]) -> Load:

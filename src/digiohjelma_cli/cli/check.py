@@ -11,6 +11,7 @@ from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import Data
 from digiohjelma_cli.errors import PortfolioUnreadable
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.model.findings import Finding, Severity
@@ -28,6 +29,7 @@ _FORMATS: Final = ("text", *formats.FORMATS, *FORMATS)
     example="digi check\ndigi check --strict --format json\ndigi check --ignore DIGI2,DIGI120",
     filters=True,
     formats=_FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -100,7 +102,7 @@ def _is_partial(portfolio: Portfolio, selected: Sequence[str], ignored: Sequence
 
 def _written(
     session: Session, findings: Sequence[Finding], form: str, failing: Collection[Severity]
-) -> str:
+) -> Data:
     match form:
         case "text":
             return findings_text(findings, session.screen)
@@ -127,7 +129,7 @@ def _written(
             return junit(findings, _files(session), failing)
         case _:
             header = wording.header(session.portfolio, session.today)
-            return render(findings_sheet(findings, header), form, session.screen)
+            return render(findings_sheet(findings, header), form, session.screen, session.what_if)
 
 
 def _folders(session: Session) -> tuple[str, str]:

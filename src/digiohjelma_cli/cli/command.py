@@ -18,6 +18,7 @@ from digiohjelma_cli.render.screen import Screen
 if TYPE_CHECKING:
     # Typer carries its own Click under a private name. The bound on Typer's version keeps it there.
     from typer._click import Context, HelpFormatter, Parameter
+    from typer._click.shell_completion import CompletionItem
 
 _OPTIONS: Final = N_("Options")
 # Rich would draw the help; plain text starts faster, and reads the same in a pipe.
@@ -125,22 +126,49 @@ def _names(param: TyperOption) -> str:
 
 
 class DigiCommand(_Help, TyperCommand):
-    """A command whose help is translated."""
+    """A command whose help is translated; `assumes` where it can show what is not so."""
+
+    assumes = False
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 (Click's own)
+        """Run the command. Raises UsageProblem where it was to run on what is not so."""
+        if ctx.obj.assumed and not self.assumes:
+            raise nothing_assumed(ctx)
+        return super().invoke(ctx)
 
 
 class DigiGroup(_Help, TyperGroup):
-    """A command with commands of its own, whose help is translated."""
+    """A command with commands of its own, whose help is translated; `assumes` as a command does."""
+
+    assumes = False
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 (Click's own)
+        """Run the command, or one of its own. Raises UsageProblem as a command does."""
+        is_alone = ctx.parent is not None and not ctx._protected_args  # noqa: SLF001 (Click tells it nowhere else)
+        if ctx.obj.assumed and not self.assumes and is_alone:
+            raise nothing_assumed(ctx)
+        return super().invoke(ctx)
+
+    def described(self, ctx: Context) -> list[tuple[str, str]]:
+        """Return every command with what it does."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, _translated(command.help)) for name, command in commands if command]
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the commands, each with the first sentence of its help."""
-        rows = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            if command is not None:
-                rows.append((name, _translated(command.short_help or command.help)))
-        if rows:
-            with formatter.section(_("Commands")):
-                formatter.write_dl(rows)
+        """Write the commands with what they do."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl(self.described(ctx))
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands that begin like the word, and the options."""
+        from typer._click.shell_completion import CompletionItem
+
+        offers = [
+            CompletionItem(name, help=doc)
+            for name, doc in self.described(ctx)
+            if name.startswith(incomplete)
+        ]
+        return [*offers, *super(TyperGroup, self).shell_complete(ctx, incomplete)]
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # noqa: ANN401 (Click's own)
         """Return the command that `args` begin with. Raises UsageProblem for an unknown one."""
@@ -166,14 +194,17 @@ def command(
     *,
     example: str = "",
     filters: bool = False,
+    period: bool = False,
     edits: bool = False,
     formats: Sequence[str] = (),
     output: bool = False,
+    assumes: bool = False,
 ) -> Callable[[Callable[..., Any]], DigiCommand]:
     """Make a function the command `name`; `doc` is its help, untranslated.
 
-    `filters` adds the filters, `edits` the options of every edit, `formats` the option --format
-    with these choices, and `output` the option --output.
+    `filters` adds the filters, of which --during is no filter where the command is about a
+    `period`, `edits` the options of every edit, `formats` the option --format with these choices,
+    `output` the option --output, and `assumes` those of what-if.
     """
 
     def wrap(function: Callable[..., Any]) -> DigiCommand:
@@ -181,7 +212,16 @@ def command(
         app.command(name, cls=DigiCommand, help=doc, epilog=example)(function)
         made = build(app)
         assert isinstance(made, DigiCommand)  # as asked for above
-        made.params.extend(_shared(filters=filters, edits=edits, formats=formats, output=output))
+        made.assumes = assumes
+        shared = _shared(
+            filters=filters,
+            period=period,
+            edits=edits,
+            formats=formats,
+            output=output,
+            assumes=assumes,
+        )
+        made.params.extend(shared)
         return made
 
     return wrap
@@ -195,6 +235,7 @@ def group(
     example: str = "",
     filters: bool = False,
     formats: Sequence[str] = (),
+    assumes: bool = False,
 ) -> Callable[[Callable[..., Any]], DigiGroup]:
     """Make a function the command `name` that also has `commands` of its own."""
 
@@ -203,7 +244,8 @@ def group(
         app.callback(cls=DigiGroup, help=doc, epilog=example, invoke_without_command=True)(function)
         made = build(app)
         assert isinstance(made, DigiGroup)  # as asked for above
-        made.params.extend(_shared(filters=filters, formats=formats))
+        made.assumes = assumes
+        made.params.extend(_shared(filters=filters, formats=formats, assumes=assumes))
         for each in commands:
             made.add_command(each)
         return made
@@ -212,7 +254,13 @@ def group(
 
 
 def _shared(
-    *, filters: bool, formats: Sequence[str], edits: bool = False, output: bool = False
+    *,
+    filters: bool,
+    formats: Sequence[str],
+    period: bool = False,
+    assumes: bool,
+    edits: bool = False,
+    output: bool = False,
 ) -> Iterator[TyperOption]:
     if formats:
         yield options.format_option(formats)
@@ -221,8 +269,22 @@ def _shared(
     if edits:
         yield from options.edit_options()
     if filters:
-        yield from options.filter_options()
+        yield from options.filter_options(period=period)
+    if assumes:
+        yield from options.what_if_options()
     yield from options.global_options()
+
+
+def nothing_assumed(ctx: Context, option: str = "") -> UsageProblem:
+    """Return the refusal of --set and --capacity by a command, or an option, that writes."""
+    return UsageProblem(
+        say(
+            "{command} works on the files as they are: what is assumed with --set or --capacity"
+            " is never written",
+            command=f"{ctx.command_path} {option}".rstrip(),
+        ),
+        say("See what would follow with: {example}", example="digi whatif --set 2.5.start=2024-H2"),
+    )
 
 
 def usage_problem(problem: Exception) -> UsageProblem:
@@ -232,6 +294,8 @@ def usage_problem(problem: Exception) -> UsageProblem:
     kind = type(problem).__name__
     option = getattr(problem, "option_name", "")
     param = getattr(problem, "param", None)
+    if kind == "NoSuchOption" and ctx and option in options.WHAT_IF_OPTIONS:
+        return nothing_assumed(ctx)
     if kind == "NoSuchOption":
         close = _close_options(ctx, option)
         if close:

@@ -21,7 +21,7 @@ _LONGEST: Final = 60  # columns of a description: what is longer, Typer breaks i
 def _portfolio(ctx: typer.Context) -> Portfolio | None:
     session = ctx.obj
     try:
-        return session.portfolio if isinstance(session, Session) else None
+        return session.base if isinstance(session, Session) else None
     except DigiError:
         return None
 
@@ -75,6 +75,28 @@ def ids_or_known(kind: str) -> Completer:
     return offer
 
 
+def assignments(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer projects to assume something of, and after a project’s number its keys."""
+    from digiohjelma_cli.store.format.what_if_file import CHANGES
+
+    portfolio = _portfolio(ctx)
+    projects = portfolio.projects if portfolio else ()
+    keys = [
+        (f"{each.id}.{key}=", each.name)
+        for each in projects
+        if incomplete.startswith(f"{each.id}.")
+        for key in (field.key for field in CHANGES.fields)
+    ]
+    return _offers([*((f"{each.id}.", each.name) for each in projects), *keys], incomplete)
+
+
+def pools(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the pools, ready for their units."""
+    portfolio = _portfolio(ctx)
+    found = portfolio.programme.pools if portfolio else ()
+    return _offers(((f"{pool.id}=", pool.label) for pool in found), incomplete)
+
+
 def chain_records(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
     """Offer the ids of the chain's records with their names; after a kind and a colon, so too."""
     from digiohjelma_cli.views.node_names import offered_names
@@ -103,6 +125,18 @@ def among(words: Sequence[str]) -> Completer:
         return _offers(((word, word) for word in words), incomplete)
 
     return offer
+
+
+def templates(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:
+    """Offer the report's templates with their titles, and the portfolio's own."""
+    from digiohjelma_cli.i18n import _
+    from digiohjelma_cli.render.report.templates import TEMPLATES
+    from digiohjelma_cli.store.own_templates import OwnTemplates
+
+    portfolio = _portfolio(ctx)
+    own = OwnTemplates(portfolio.root).forms() if portfolio else {}
+    titles = {name: _(each.title) for name, each in TEMPLATES.items()}
+    return _offers((titles | {name: name for name in own}).items(), incomplete)
 
 
 def codes(ctx: typer.Context, args: list[str], incomplete: str) -> Offers:

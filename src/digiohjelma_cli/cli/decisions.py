@@ -23,6 +23,7 @@ from digiohjelma_cli.views.names import KNOWN, resolve
     example="digi decisions\ndigi decisions --open\ndigi decisions --area kaupunkiyhteiset",
     filters=True,
     formats=FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -62,4 +63,4 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         asked, _decided = split(log)
         shown = asked if is_open else log
         sheet = decision_sheet(portfolio, session.today, shown, on_screen=on_screen)
-    session.write(render(sheet, form, session.screen))
+    session.write(render(sheet, form, session.screen, session.what_if))

@@ -16,6 +16,7 @@ from digiohjelma_cli.render.difference import (
 )
 from digiohjelma_cli.render.document import to_markdown, to_screen
 from digiohjelma_cli.render.sheet import to_json, tsv
+from digiohjelma_cli.render.wording import named
 
 _FORMATS: Final = ("table", "tsv", "json", "md")
 
@@ -26,6 +27,7 @@ _FORMATS: Final = ("table", "tsv", "json", "md")
     example="digi diff\ndigi diff 2024-06-30\ndigi diff talousarvio-2024..talousarvio-2025",
     filters=True,
     formats=_FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -63,7 +65,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
             sides.new,
             certain(sides.old.portfolio, sides.new.portfolio, sides.ids),
         )
-        title = session.portfolio.programme.name
+        title = named(session.portfolio)
         left_out = sorted(unread(sides.old.portfolio) | unread(sides.new.portfolio))
         document = difference_document(title, sides.names, entries, result, left_out)
         match form:
@@ -73,5 +75,5 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
                 session.write(to_markdown(document))
             case _:
                 data = difference_data(sides.names, entries, result, left_out)
-                session.write(to_json("diff", data))
+                session.write(to_json("diff", data, session.what_if))
     return 1 if exit_code and entries else 0

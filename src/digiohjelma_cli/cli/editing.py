@@ -37,6 +37,7 @@ def carry_out(session: Session, targets: Sequence[Change], describe: Describe) -
     `describe` says in one line what an edit changed, or that it changed nothing. Raises
     EditRefused where the edit cannot be made, or breaks a file, or with --strict adds findings.
     """
+    assert not session.assumed  # a command that edits takes no assumptions
     form = session.form(EDIT_FORMATS, on_terminal="text", in_pipe="text")
     is_strict, is_dry = session.has("strict"), session.has("dry_run")
     planned = plan(targets)
@@ -169,7 +170,10 @@ def _written(
         from digiohjelma_cli.store.undo import take_back
 
         try:
-            repository.commit([edit.content.path for edit in changed], _commit_text(what(changed)))
+            with session.progress.silent():  # git may ask for the passphrase of a signature
+                repository.commit(
+                    [edit.content.path for edit in changed], _commit_text(what(changed))
+                )
         except NotCommitted:
             take_back(root, [edit.content for edit in changed], done.undo)
             raise
@@ -207,7 +211,9 @@ def added_findings(session: Session, changed: Mapping[str, str]) -> tuple[Findin
     from digiohjelma_cli.views.concerns import newly_found
 
     before = find(session.portfolio, session.today)
-    after = find(load(session.portfolio.root, changed, session.snapshots), session.today)
+    portfolio = session.portfolio
+    edited = load(portfolio.root, changed, session.snapshots, like=portfolio)
+    after = find(edited, session.today)
     return newly_found(before, after)
 
 

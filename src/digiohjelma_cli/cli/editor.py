@@ -31,7 +31,7 @@ def open_in_editor(session: Session, path: Path) -> None:
     # Standard output may be a pipe that wants data: what an editor draws does not go there.
     stdout = None if session.out.isatty() else _STANDARD_ERROR
     try:
-        with _editor_is_interrupted_alone():
+        with session.progress.silent(), _editor_is_interrupted_alone():
             done = subprocess.run([*command, str(path)], stdout=stdout, check=False)  # noqa: S603
     except (OSError, ValueError) as problem:
         detail = problem.strerror if isinstance(problem, OSError) else problem

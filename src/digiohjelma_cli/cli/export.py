@@ -40,6 +40,7 @@ class Export(Struct, frozen=True):
     "digi export ics --area kaupunkiympäristö -o salkku.ics\n"
     "digi export json --public",
     filters=True,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -91,6 +92,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     if output:
         from digiohjelma_cli.store.output import put
 
+        session.tell_assumed()
         data = content.encode() if isinstance(content, str) else content
         put(session.here / output, output, data)
     elif isinstance(content, str):
@@ -128,7 +130,8 @@ def _json(export: Export) -> str:
     from digiohjelma_cli.render.sheet import to_json
     from digiohjelma_cli.render.whole import whole_data
 
-    return to_json("export", whole_data(export.portfolio, export.projects))
+    data = whole_data(export.portfolio, export.projects)
+    return "".join(to_json("export", data, export.portfolio.what_if))
 
 
 _FORMS: Final[Mapping[str, Callable[[Export], str | bytes]]] = {

@@ -59,7 +59,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     session.is_loaded = False  # what cannot be read is told here, of the files that are meant
     if words:
         files, unread = _named(session, files, words), []
-    looked = [examine(file) for file in files]
+    looked = [examine(file) for file in session.progress.files(files)]
     changing = [each.file for each in looked if _is_changing(each)]
     targets = [target_of(file) for file in changing]
     if check:

@@ -10,7 +10,6 @@ from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.parameters import ProjectId
 from digiohjelma_cli.i18n import N_
-from digiohjelma_cli.render.history import history_sheet
 from digiohjelma_cli.render.sheet import FORMATS, render
 
 
@@ -19,6 +18,7 @@ from digiohjelma_cli.render.sheet import FORMATS, render
     N_("Show what happened to a project: its own history, and what git saw change."),
     example="digi history 2.5",
     formats=FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -26,6 +26,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     public: Annotated[bool, typer.Option("--public", help=N_("Leave persons out"))] = False,
 ) -> None:
     """Show the project's events, oldest first."""
+    from digiohjelma_cli.render.history import history_sheet
     from digiohjelma_cli.store.past import Past
     from digiohjelma_cli.views.history import events_of
 
@@ -43,4 +44,4 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         is_whole=is_whole,
         is_public=public,
     )
-    session.write(render(sheet, form, session.screen))
+    session.write(render(sheet, form, session.screen, session.what_if))

@@ -13,7 +13,6 @@ from digiohjelma_cli.cli.editing import carry_out, clean
 from digiohjelma_cli.cli.importing import Importing, Rejected, Row, Settings
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
 from digiohjelma_cli.cli.parameters import Force
-from digiohjelma_cli.cli.progress import told
 from digiohjelma_cli.cli.session import Session, day
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.i18n import N_, _, say, say_n
@@ -95,7 +94,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     rows = _rows(table, headings)
     session.tell_as_is(mapping_text(file, table.source, headings, len(rows), session.messages))
     importing = Importing(portfolio, session.shown_root, settings)
-    for _step in told(session, importing.take(rows), len(rows)):
+    for _step in session.progress.counted(importing.take(rows), len(rows)):
         pass
     _tell_rejected(session, importing.rejected, is_skipped=skip_bad)
     if importing.other_history:

@@ -35,6 +35,7 @@ _WIDE_SCREEN: Final = 130
     example="digi list --area kaupunkiympäristö\ndigi list --columns id,name,owner --sort -end",
     filters=True,
     formats=FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -78,7 +79,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         _counts(session, chosen, order),
     )
     sheet = listing_sheet(result, has_headings=form == "table")
-    session.write(render(sheet, form, session.screen))
+    session.write(render(sheet, form, session.screen, session.what_if))
 
 
 def _counts(session: Session, columns: Sequence[str], order: Sequence[str]) -> Counts:

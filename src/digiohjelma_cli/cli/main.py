@@ -14,48 +14,51 @@ from typer.main import get_command as build
 
 from digiohjelma_cli.cli import options
 from digiohjelma_cli.cli.command import DigiGroup, usage_problem
-from digiohjelma_cli.cli.session import NotWritten, Session
+from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import NotWritten
 from digiohjelma_cli.errors import DigiError, UsageProblem
-from digiohjelma_cli.i18n import N_, say
+from digiohjelma_cli.i18n import N_, _, say
 
 if TYPE_CHECKING:
     # Typer carries its own Click under a private name. The bound on Typer's version keeps it there.
     from typer._click import Command, Context
 
-# The commands in the order of the help, each in a module of its own that is imported when needed.
-COMMANDS: Final = (
-    "list",
-    "show",
-    "timeline",
-    "status",
-    "report",
-    "check",
-    "explain",
-    "capacity",
-    "plan",
-    "maturity",
-    "trace",
-    "metrics",
-    "decisions",
-    "themes",
-    "areas",
-    "history",
-    "log",
-    "diff",
-    "baseline",
-    "move",
-    "set",
-    "add",
-    "edit",
-    "retire",
-    "undo",
-    "assess",
-    "fmt",
-    "init",
-    "export",
-    "import",
-    "schema",
-)
+# The commands in the order of the help, with what they do: a list of all is shown without importing
+# them. Each is in a module of its own, which says the same; a test holds the two together.
+COMMANDS: Final = {
+    "list": N_("List projects."),
+    "show": N_("Show a project’s card: its facts, links both ways, findings and history."),
+    "timeline": N_("Draw the projects as bars on the programme’s half-years."),
+    "status": N_("Count projects by status; `digi status set` changes a status."),
+    "report": N_("Write the steering group’s report: on a terminal, as Markdown, HTML or PDF."),
+    "check": N_("Find what is wrong in the portfolio’s files: every problem at once."),
+    "explain": N_("Tell what a check finds, why that matters and what to do about it."),
+    "capacity": N_("Compare load with capacity, per pool and half-year."),
+    "plan": N_("Propose a schedule without overload, and say why each project moves."),
+    "whatif": N_("Compare what is with what would be: load, lateness, findings and money."),
+    "maturity": N_("Show where the city’s digital maturity is weak, and who works on it."),
+    "trace": N_("Tell why each project exists: the chain from change factors to metrics."),
+    "metrics": N_("Compare metrics with their targets; `digi metrics show` shows one."),
+    "decisions": N_("List what was decided on the programme and what is still asked for."),
+    "themes": N_("List the programme’s themes with the number of their projects."),
+    "areas": N_("List the programme’s areas with the number of their projects."),
+    "history": N_("Show what happened to a project: its own history, and what git saw change."),
+    "log": N_("Show what happened to the portfolio since a day, a baseline or a commit, by day."),
+    "diff": N_("Show what has changed since a baseline, a day or a commit, by what it means."),
+    "baseline": N_("Keep the plans that were agreed on; `digi baseline add` makes one."),
+    "move": N_("Move projects in time and record the new schedule in their histories."),
+    "set": N_("Change what a project’s file says; each list may be added to and removed from."),
+    "add": N_("Add a project: a file of its own, with the area’s next number."),
+    "edit": N_("Open a file in your editor; what you wrote is checked before it is written."),
+    "retire": N_("Cancel projects: the files stay, with the reason in their histories."),
+    "undo": N_("Take back the last edit that digi made to this portfolio."),
+    "assess": N_("Record a new assessment of digital maturity in maturity.yaml."),
+    "fmt": N_("Bring the files to one form without changing what they say."),
+    "init": N_("Make a new portfolio: files to fill in, with comments that say how."),
+    "export": N_("Write the data for other programs: a spreadsheet, a calendar or JSON."),
+    "import": N_("Make or update projects from a table, CSV or Excel workbook."),
+    "schema": N_("Write the JSON Schema of a kind of file; an editor checks the file with it."),
+}
 _MODULES: Final = {"import": "import_"}  # where Python keeps the word for itself
 _EXAMPLES: Final = """\
 digi list --area kaupunkiympäristö
@@ -68,17 +71,24 @@ _PARTLY_READ: Final = 3
 
 
 class _LazyGroup(DigiGroup):
-    """Imports a command's module only when that command, or the list of all, is asked for."""
+    """Imports a command's module only when that command is asked for."""
 
     def list_commands(self, ctx: Context) -> list[str]:
         return list(COMMANDS)
 
+    def described(self, ctx: Context) -> list[tuple[str, str]]:
+        """Return every command with what it does."""
+        return [(name, _(doc)) for name, doc in COMMANDS.items()]
+
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"digiohjelma_cli.cli.{_MODULES.get(cmd_name, cmd_name)}")
-        found: Command = module.COMMAND
-        return found
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
+
+
+def load_command(name: str) -> Command:
+    """Import the module of a command and return the command."""
+    module = import_module(f"digiohjelma_cli.cli.{_MODULES.get(name, name)}")
+    found: Command = module.COMMAND
+    return found
 
 
 def main() -> NoReturn:
@@ -124,8 +134,16 @@ def _app() -> Any:  # noqa: ANN401 (Typer's own type is private)
     for param in made.params:
         if param.name in ("install_completion", "show_completion"):
             param.rich_help_panel = _COMPLETION_PANEL  # type: ignore[attr-defined]  # an option, not an argument
-    made.params.extend(options.global_options())
+        if param.name == "install_completion":
+            param.callback = _install_completion
+    made.params.extend([*options.what_if_options(), *options.global_options()])
     return made
+
+
+def _install_completion(ctx: Any, param: object, value: Any) -> Any:  # noqa: ANN401 (as Click calls it)
+    from digiohjelma_cli.cli.completion import install
+
+    return install(ctx, param, value) if value else value
 
 
 _COMPLETION_PANEL: Final = N_("Completion of words by the Tab key")
@@ -148,7 +166,7 @@ def _start(
         session.write(f"digi {__version__}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        session.write(f"{ctx.get_help()}\n")
+        session.write(f"{ctx.get_help()}\n", is_paged=False)
 
 
 def _explain(problem: Exception, session: Session) -> int:
@@ -185,6 +203,7 @@ def _log(problem: Exception) -> str:
 
 def _flush(session: Session, code: int) -> int:
     """Send what is still in the buffers; a reader that has gone away is no failure."""
+    session.progress.stop()
     try:
         session.out.flush()
     except BrokenPipeError:

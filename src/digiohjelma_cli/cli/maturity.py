@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import Data
 from digiohjelma_cli.i18n import N_, say, say_n
 from digiohjelma_cli.render.sheet import FORMATS
 from digiohjelma_cli.views.filter import half_year
@@ -29,6 +30,7 @@ digi maturity --format svg > kypsyys.svg"""
     example=_EXAMPLE,
     filters=True,
     formats=_FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -68,7 +70,7 @@ def _written(
     form: str,
     *,
     by_half_year: bool,
-) -> str:
+) -> Data:
     match form:
         case "svg":
             from digiohjelma_cli.render.radar import radar
@@ -84,16 +86,16 @@ def _written(
             return to_screen(document(summary, effort, session.screen), session.screen)
         case "plain" if not by_half_year:
             from digiohjelma_cli.render.maturity import in_one
-            from digiohjelma_cli.render.sheet import text_table
+            from digiohjelma_cli.render.text_table import plain_table
 
             table = in_one(summary)
-            return session.screen.plain(text_table(table.columns, table.rows, "plain"))
+            return map(session.screen.plain, plain_table(table.columns, table.rows))
         case _:
             from digiohjelma_cli.render.maturity_data import effort_sheet, maturity_sheet
             from digiohjelma_cli.render.sheet import render
 
             sheet = effort_sheet if by_half_year else maturity_sheet
-            return render(sheet(summary, effort), form, session.screen)
+            return render(sheet(summary, effort), form, session.screen, session.what_if)
 
 
 def _coverage(session: Session, summary: GapSummary) -> int:

@@ -28,6 +28,7 @@ _CARD_FORMATS: Final = ("table", "tsv", "json", "md")
     N_("Show a metric’s card: where it stands, and every measurement."),
     example="digi metrics show asiointi",
     formats=_CARD_FORMATS,
+    assumes=True,
 )
 def _show(
     ctx: typer.Context,
@@ -55,7 +56,7 @@ def _show(
         case "md":
             session.write(to_markdown(metric_document(card, session.screen)))
         case _:
-            session.write(to_json("metric", metric_data(card)))
+            session.write(to_json("metric", metric_data(card), session.what_if))
 
 
 @group(
@@ -65,6 +66,7 @@ def _show(
     example="digi metrics\ndigi metrics --theme sujuva-arki\ndigi metrics show asiointi",
     filters=True,
     formats=FORMATS,
+    assumes=True,
 )
 def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
     """Show the metrics that tell of the projects that fit the filters."""
@@ -81,6 +83,6 @@ def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every comm
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
     result = metrics(session.portfolio, session.projects, session.today)
     sheet = metrics_sheet(result, session.screen, form)
-    session.write(render(sheet, form, session.screen))
+    session.write(render(sheet, form, session.screen, session.what_if))
     if form != "table" and not result.courses:
         session.tell("".join(f"{note}\n" for note in sheet.notes))

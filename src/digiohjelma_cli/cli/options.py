@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import typer
 from typer.core import TyperOption
 
 from digiohjelma_cli.cli import complete
-from digiohjelma_cli.cli.session import Session, choose_language
+from digiohjelma_cli.cli.language import choose_language
+from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.i18n import LANGUAGES, N_
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 GLOBAL_PANEL: Final = N_("Options of every command")
 EDIT_FORMATS: Final = ("text", "json")  # of every edit: in words, or as data
+WHAT_IF_OPTIONS: Final = ("--set", "--capacity")
+_WHAT_IF_PANEL: Final = N_("What if (nothing is written)")
 _EDIT_PANEL: Final = N_("Options of every edit")
 _FILTER_PANEL: Final = N_("Filters (repeated = or, different = and)")
 
@@ -45,6 +48,25 @@ def global_options() -> list[TyperOption]:
         ),
         _global("--today", N_("DATE"), N_("Show the situation on this day (or DIGI_TODAY)")),
         _flag("--no-cache", N_("Read every file anew (or DIGI_NO_CACHE=1)"), GLOBAL_PANEL),
+        _flag("--no-pager", N_("Write long output all at once, not page by page"), GLOBAL_PANEL),
+    ]
+
+
+def what_if_options() -> list[TyperOption]:
+    """Return the options of every command that can show what is not so, but might be."""
+    return [
+        _assumption(
+            "--set",
+            N_("ID.KEY=VALUE"),
+            N_("Assume another value of a project’s key, such as 2.5.start=2024-H2; repeatable"),
+            complete.assignments,
+        ),
+        _assumption(
+            "--capacity",
+            N_("POOL[@HALF-YEAR]=UNITS"),
+            N_("Assume another capacity of a pool, such as digi=15; repeatable"),
+            complete.pools,
+        ),
     ]
 
 
@@ -81,8 +103,16 @@ def edit_options() -> list[TyperOption]:
     ]
 
 
-def filter_options() -> list[TyperOption]:
-    """Return the filters, the same for every command that reads projects."""
+def filter_options(*, period: bool = False) -> list[TyperOption]:
+    """Return the filters, the same for every command that reads projects.
+
+    For a command that is about a `period`, --during says which.
+    """
+    during = (
+        N_("Report on these half-years, with what is late at their end")
+        if period
+        else N_("Only projects that run in this half-year")
+    )
     return [
         _filter("--area", N_("AREA"), N_("Only projects of this area"), complete.known("area")),
         _filter("--group", N_("GROUP"), N_("Only projects of this group"), complete.known("group")),
@@ -104,7 +134,7 @@ def filter_options() -> list[TyperOption]:
             complete.known("capability"),
         ),
         _filter("--owner", N_("NAME"), N_("Only projects of this owner"), complete.known("owner")),
-        _filter("--during", N_("HALF-YEAR"), N_("Only projects that run in this half-year")),
+        _filter("--during", N_("HALF-YEAR"), during),
         _filter("--search", N_("TEXT"), N_("Only projects that mention this")),
         TyperOption(
             param_decls=["--late"],
@@ -121,15 +151,30 @@ def filter_options() -> list[TyperOption]:
 def _filter(
     name: str, metavar: str, doc: str, completer: complete.Completer = complete.nothing
 ) -> TyperOption:
+    return _repeatable(name, metavar, doc, completer, _keep_filter, _FILTER_PANEL)
+
+
+def _assumption(name: str, metavar: str, doc: str, completer: complete.Completer) -> TyperOption:
+    return _repeatable(name, metavar, doc, completer, _keep_assumption, _WHAT_IF_PANEL)
+
+
+def _repeatable(
+    name: str,
+    metavar: str,
+    doc: str,
+    completer: complete.Completer,
+    keep: Callable[[typer.Context, Parameter, Sequence[str]], None],
+    panel: str,
+) -> TyperOption:
     return TyperOption(
         param_decls=[name],
         multiple=True,
         metavar=metavar,
         help=doc,
         expose_value=False,
-        callback=_keep_filter,
+        callback=keep,
         autocompletion=completer,
-        rich_help_panel=_FILTER_PANEL,
+        rich_help_panel=panel,
     )
 
 
@@ -166,6 +211,13 @@ def _keep_filter(ctx: typer.Context, param: Parameter, value: object) -> None:
     """Keep the values of a filter, or that a flag was given."""
     if value and param.name:
         session_of(ctx).filters[param.name] = value
+
+
+def _keep_assumption(ctx: typer.Context, param: Parameter, value: Sequence[str]) -> None:
+    """Keep what is assumed, after what was given before the command."""
+    if value and param.name:
+        assumed = session_of(ctx).assumed
+        assumed[param.name] = (*assumed.get(param.name, ()), *value)
 
 
 def _choose_language(ctx: typer.Context, param: Parameter, value: str | None) -> None:

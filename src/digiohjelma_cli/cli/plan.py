@@ -10,7 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from digiohjelma_cli.cli import complete
-from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.command import command, nothing_assumed
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.errors import DigiError, UsageProblem
@@ -37,6 +37,7 @@ class NoPlan(DigiError):
     filters=True,
     edits=True,
     formats=_FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -106,6 +107,8 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     session = session_of(ctx)
     session.portfolio  # noqa: B018 (its language is that of the refusals below)
     _refuse_together(apply=apply, patch=patch, patience=patience, max_moves=max_moves)
+    if session.assumed and (apply or patch):
+        raise nothing_assumed(ctx, "--apply" if apply else "--patch")
     options = Options(
         _effort(effort),
         _share(allow_overload),

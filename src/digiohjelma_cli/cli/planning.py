@@ -12,7 +12,7 @@ from digiohjelma_cli.cli.editing import carry_out, project_target
 from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.i18n import _
 from digiohjelma_cli.plan.highs import WORK, Highs
-from digiohjelma_cli.plan.keep import price
+from digiohjelma_cli.plan.keep import Price, price
 from digiohjelma_cli.plan.levels import Level
 from digiohjelma_cli.plan.problem import Options, Problem
 from digiohjelma_cli.plan.result import Move, Plan, Refusal, plan
@@ -22,6 +22,7 @@ from digiohjelma_cli.render.document import to_markdown, to_screen
 from digiohjelma_cli.render.edit import move_line, patch_text
 from digiohjelma_cli.render.gantt import gantt
 from digiohjelma_cli.render.plan_picture import plan_picture
+from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import render
 from digiohjelma_cli.store import project_edits
 from digiohjelma_cli.store.edit import FileEdit, Target
@@ -37,7 +38,7 @@ def make_plan(session: Session, options: Options, patience: int) -> Plan | Refus
         return Highs(problem, WORK * patience)
 
     watch = _Watch(session)
-    with watch.until_interrupted():
+    with session.progress.silent(), watch.until_interrupted():
         return plan(session.portfolio, session.today, options, engine, watch)
 
 
@@ -101,21 +102,26 @@ def show_plan(
         elif form in ("md", "svg"):
             session.write(to_markdown(blocks))
         else:
-            session.write(render(sheet, form, session.screen))
+            session.write(render(sheet, form, session.screen, session.what_if))
         return
     cost = price(free, made) if free is not None else None
     if form == "table":
-        session.write(to_screen(sheets.plan_head(made, cost), session.screen))
-        session.write("\n")
-        if chart := sheets.plan_chart(made):
-            session.write(gantt(chart, session.screen, is_part=True) + "\n")
-        session.write(to_screen(sheets.plan_tail(made), session.screen))
+        session.write(_on_screen(made, cost, session.screen))
     elif form == "svg":
         session.write(plan_picture(made))
     elif form == "md":
         session.write(to_markdown(sheets.plan_document(made, cost)))
     else:
-        session.write(render(sheets.plan_sheet(made, cost), form, session.screen))
+        session.write(render(sheets.plan_sheet(made, cost), form, session.screen, session.what_if))
+
+
+def _on_screen(made: Plan, cost: Price | None, screen: Screen) -> Iterator[str]:
+    yield from to_screen(sheets.plan_head(made, cost), screen)
+    yield "\n"
+    if chart := sheets.plan_chart(made):
+        yield from gantt(chart, screen, is_part=True)
+        yield "\n"
+    yield from to_screen(sheets.plan_tail(made), screen)
 
 
 def apply_plan(session: Session, made: Plan) -> None:

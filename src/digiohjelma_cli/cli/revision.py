@@ -51,7 +51,7 @@ def revised(session: Session, change: Replaced, copy: WorkingCopy) -> bytes:
             _tell_at_once(session)
         if review.content is not None and not review.problems:
             return review.content
-        session.tell_as_is(findings_text(review.problems, session.messages))
+        session.tell_as_is("".join(findings_text(review.problems, session.messages)))
         session.tell(f"{summary(review.problems)}\n")
         if not session.can_ask:
             raise _refusal(change, review)

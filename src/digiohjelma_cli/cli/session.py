@@ -1,21 +1,21 @@
-"""One run of digi: the streams, the environment, the portfolio, the day and the language.
+"""One run of digi: the user's options, the portfolio, the day and the language.
 
 Nothing below this room looks at the environment or the clock: it is handed in from here.
 """
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from digiohjelma_cli import i18n
+from digiohjelma_cli.cli.language import language_of, locale_language
+from digiohjelma_cli.cli.streams import PIPE_WIDTH, Data, Streams, set_encoding
 from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Finding
@@ -26,26 +26,17 @@ from digiohjelma_cli.render.screen import Screen
 
 if TYPE_CHECKING:
     from digiohjelma_cli.model.past import PastFacts
+    from digiohjelma_cli.model.what_if import WhatIf
+    from digiohjelma_cli.store.past import Past
 
-_PIPE_WIDTH: Final = 100
-_TERMINAL_WIDTH: Final = 80
-_MIN_WIDTH: Final = 40
 _ENDINGS: Final = {"htm": "html", "markdown": "md", "mmd": "mermaid"}  # beside the formats' names
 
 
-class NotWritten(DigiError):
-    """The output could not be written."""
-
-    exit_code = 4
-
-    def __init__(self, problem: OSError) -> None:
-        super().__init__(say("The output was not written: {detail}", detail=problem.strerror))
-
-
-class Session:
+class Session(Streams):
     """What a command works with.
 
-    `options` and `filters` hold what the user gave for the options that many commands share.
+    `options` and `filters` hold what the user gave for the options that many commands share, and
+    `assumed` what is to be taken otherwise than the files say: the texts of --set and --capacity.
     """
 
     def __init__(
@@ -56,46 +47,81 @@ class Session:
         here: Path,
         stdin: TextIO | None = None,
     ) -> None:
-        self.out = out
-        self.err = err
-        self.stdin = stdin
-        self.env = env
+        super().__init__(out, err, env, stdin)
         self.here = here
         self.options: dict[str, str] = {}
         self.filters: dict[str, object] = {}
+        self.assumed: dict[str, tuple[str, ...]] = {}
+        self._form = ""  # the format in use, once a command has asked
+        self._is_told = False  # what is assumed, on standard error
         self.is_loaded = False
-        i18n.use(_language_of(env.get("DIGI_LANG", "")) or _locale_language(env))
+        i18n.use(language_of(env.get("DIGI_LANG", "")) or locale_language(env))
 
     @classmethod
     def of_process(cls) -> Session:
         """Return the session of this process."""
         from io import TextIOWrapper
 
-        _set_encoding(sys.stdout)
-        _set_encoding(sys.stderr)
+        set_encoding(sys.stdout)
+        set_encoding(sys.stderr)
         if isinstance(sys.stdin, TextIOWrapper):  # what is no text is refused where it is read
             sys.stdin.reconfigure(errors="surrogateescape")
-        return cls(sys.stdout, sys.stderr, os.environ, _working_folder(), sys.stdin)
+        session = cls(sys.stdout, sys.stderr, os.environ, _working_folder(), sys.stdin)
+        session.is_process = True
+        session.show_progress()
+        return session
 
     # Input
 
     @cached_property
     def portfolio(self) -> Portfolio:
-        """The portfolio, read on first use; its language holds unless the user chose one."""
+        """The portfolio, as it is or as the user assumes it to be. Raises UsageProblem."""
+        if not self.assumed:
+            return self.base
+        from digiohjelma_cli.cli.assuming import assumed
+
+        return assumed(self)
+
+    @cached_property
+    def base(self) -> Portfolio:
+        """The portfolio as its files are, read on first use.
+
+        Its language holds unless the user chose one.
+        """
         from digiohjelma_cli.store.load import load
         from digiohjelma_cli.store.locate import locate
 
         named = self.options.get("root") or self.env.get("DIGI_ROOT") or None
-        portfolio = load(locate(named, self.here), snapshots=self.snapshots)
+        portfolio = load(
+            locate(named, self.here), snapshots=self.snapshots, steps=self.progress.files
+        )
         self.is_loaded = True
-        chosen = self.options.get("lang") or _language_of(self.env.get("DIGI_LANG", ""))
+        chosen = self.options.get("lang") or language_of(self.env.get("DIGI_LANG", ""))
         if not chosen and portfolio.programme.language:
             i18n.use(portfolio.programme.language)
         return portfolio
 
+    def stand_at(
+        self, when: date, portfolio: Portfolio | None = None, facts: PastFacts | None = None
+    ) -> None:
+        """Be about another day from now on, and about the portfolio as it was then, if given.
+
+        `facts` are what git told of it then.
+        """
+        self.__dict__.pop("projects", None)
+        self.__dict__["today"] = when
+        if portfolio is not None:
+            self.__dict__["portfolio"] = portfolio
+            self.__dict__["past_facts"] = facts
+
+    @property
+    def what_if(self) -> WhatIf:
+        """What the portfolio is taken to be against its files; nothing where it is as they say."""
+        return self.portfolio.what_if
+
     def read_again(self) -> None:
         """Forget the portfolio, which somebody else has changed: it is read anew on next use."""
-        for name in ("portfolio", "projects", "today"):
+        for name in ("base", "portfolio", "projects", "today"):
             self.__dict__.pop(name, None)
 
     @property
@@ -114,7 +140,7 @@ class Session:
     @cached_property
     def today(self) -> date:
         """The day that the command is about: the user's, the programme's, or the clock's."""
-        return self._given_day or self.portfolio.programme.as_of or self.day_without_portfolio
+        return self._given_day or self.base.programme.as_of or self.day_without_portfolio
 
     @property
     def day_without_portfolio(self) -> date:
@@ -154,34 +180,6 @@ class Session:
         return user_state_path("digi", appauthor=False)
 
     @property
-    def can_ask(self) -> bool:
-        """True where somebody sees a question and can answer it: never in a script or a pipe."""
-        streams = (self.stdin, self.out, self.err)
-        return all(stream is not None and stream.isatty() for stream in streams)
-
-    def ask(self, question: str) -> str | None:
-        """Return the line that the user answers; None where they end the input, as with Ctrl-D."""
-        try:
-            return self._answer(self.messages.plain(question))
-        except EOFError:
-            self.tell("\n")
-            return None
-        except KeyboardInterrupt:
-            self.tell("\n")
-            raise
-
-    def _answer(self, question: str) -> str:
-        if self.stdin is sys.stdin:
-            with suppress(ImportError):  # Windows needs no help with its arrow keys
-                import readline  # noqa: F401 (the answer can be edited while it is typed)
-            return input(question)
-        self.tell_as_is(question)
-        line = self.stdin.readline() if self.stdin else ""
-        if not line:
-            raise EOFError
-        return line.rstrip("\r\n")
-
-    @property
     def during(self) -> Sequence[str]:
         """The half-years that the filters name, as the user wrote them."""
         texts = self.filters.get("during", ())
@@ -208,10 +206,14 @@ class Session:
 
         if not has_baselines(self.portfolio.root):
             return PastFacts()
+        return self.past.facts(self.portfolio) if self.past else PastFacts()
+
+    @cached_property
+    def past(self) -> Past | None:
+        """What the portfolio was, or None where git does not have it."""
         from digiohjelma_cli.store.past import Past
 
-        past = Past.of(self.portfolio.root)
-        return past.facts(self.portfolio) if past else PastFacts()
+        return Past.of(self.portfolio.root)
 
     def project(self, text: str, problem: type[DigiError] = PortfolioUnreadable) -> Project:
         """Return the project that the user names.
@@ -233,7 +235,7 @@ class Session:
     @property
     def has_broken_files(self) -> bool:
         """True when the portfolio was read, and some file of it not whole."""
-        return self.is_loaded and bool(self.portfolio.broken_files)
+        return self.is_loaded and bool(self.base.broken_files)
 
     # Options
 
@@ -248,11 +250,13 @@ class Session:
         """
         self.portfolio  # noqa: B018 (its language is that of the refusal below)
         chosen = self.options.get("format")
+        self._form = chosen or ""
         if chosen is None and self.output:
             ending = self.output.rpartition(".")[2].lower()
             form = _ENDINGS.get(ending, ending)
             return form if form in formats else in_pipe
         if chosen is None:
+            self._form = on_terminal
             return on_terminal if self.screen.is_terminal else in_pipe
         if chosen not in formats:
             raise UsageProblem(
@@ -273,75 +277,53 @@ class Session:
     def screen(self) -> Screen:
         """What the output is made for."""
         if self.output:
-            return Screen(_PIPE_WIDTH, is_terminal=False, has_colour=False, has_unicode=True)
-        return self._screen_of(self.out)
+            return Screen(PIPE_WIDTH, is_terminal=False, has_colour=False, has_unicode=True)
+        return super().screen
 
-    @cached_property
-    def messages(self) -> Screen:
-        """What standard error is made for, which may be another terminal, or none."""
-        return self._screen_of(self.err)
+    def write(self, data: Data | bytes, *, is_paged: bool = True) -> None:
+        """Write data to standard output, or to the file that the user has named.
 
-    def _screen_of(self, stream: TextIO) -> Screen:
-        is_terminal = stream.isatty()
-        env = self.env
-        is_smart = env.get("TERM") != "dumb"
-        wants_colour = (is_terminal and is_smart) or env.get("FORCE_COLOR", "") not in ("", "0")
-        has_colour = wants_colour and not env.get("NO_COLOR")
-        if has_colour and os.name == "nt":
-            os.system("")  # noqa: S605, S607 (makes an older Windows console obey colour codes)
-        return Screen(self._width(stream), is_terminal, has_colour, _has_unicode(stream))
-
-    def _width(self, stream: TextIO) -> int:
-        columns = self.env.get("COLUMNS", "")
-        if columns.isascii() and columns.isdigit() and int(columns[:5]) > 0:
-            return max(_MIN_WIDTH, int(columns[:5]))
-        if not stream.isatty():
-            return _PIPE_WIDTH
-        try:
-            columns_there = os.get_terminal_size(stream.fileno()).columns
-        except (OSError, ValueError):
-            return _TERMINAL_WIDTH
-        return max(_MIN_WIDTH, columns_there) if columns_there else _TERMINAL_WIDTH
-
-    def write(self, text: str) -> None:
-        """Write data to standard output; where nobody reads it any more, end the command.
-
-        Where the user named a file, the data goes there. Raises NotWritten or EditRefused where it
-        cannot be written, as on a full disk.
+        The data goes to the file whole, as what is no text must. Raises NotWritten or EditRefused
+        where it cannot be written, as on a full disk.
         """
-        if self.output:
-            from digiohjelma_cli.store.output import put
-
-            if self.output.lower().endswith((".yaml", ".yml")):
-                raise UsageProblem(
-                    say("{file}: digi writes no results into YAML files", file=self.output),
-                    say("Write for example: {example}", example="-o raportti.html"),
-                )
-            put(self.here / self.output, self.output, text.encode("utf-8", "backslashreplace"))
-            shown = self.messages.shown(self.output)
-            self.tell(str(say("{file}: written", file=shown)))
+        if isinstance(data, bytes):
+            self.require_output()
+        self.tell_assumed()
+        if not self.output:
+            assert not isinstance(data, bytes)  # as required
+            super().write(data, is_paged=is_paged and not self.has("no_pager"))
             return
-        try:
-            self.out.write(text)
-        except BrokenPipeError:
-            from typer import Exit
+        from digiohjelma_cli.store.output import put
 
-            raise Exit from None
-        except OSError as problem:
-            raise NotWritten(problem) from problem
+        if self.output.lower().endswith((".yaml", ".yml")):
+            raise UsageProblem(
+                say("{file}: digi writes no results into YAML files", file=self.output),
+                say("Write for example: {example}", example="-o raportti.html"),
+            )
+        if not isinstance(data, bytes):
+            data = "".join(data).encode("utf-8", "backslashreplace")
+        self.progress.stop()
+        put(self.here / self.output, self.output, data)
+        shown = self.messages.shown(self.output)
+        self.tell(str(say("{file}: written", file=shown)))
 
-    def tell(self, text: str, indent: int = 2) -> None:
-        """Write a message to standard error, if anybody reads it.
+    def require_output(self) -> None:
+        """Raise UsageProblem unless the user named a file: what is no text goes nowhere else."""
+        if not self.output:
+            raise UsageProblem(
+                say("This format is not text, so it needs a file to go to"),
+                say("Write for example: {example}", example="-o raportti.pdf"),
+            )
 
-        A terminal gets lines of its width, of which those that go on are indented.
-        """
-        lines = (self.messages.wrapped(line, indent) for line in text.splitlines())
-        self.tell_as_is("".join(f"{line}\n" for line in lines))
+    def tell_assumed(self) -> None:
+        """Say once on standard error what is assumed, unless the screen's own header says it."""
+        is_said = self.screen.is_terminal and self._form == "table"
+        if not self.assumed or is_said or self._is_told:
+            return
+        from digiohjelma_cli.render.wording import assumed
 
-    def tell_as_is(self, text: str) -> None:
-        """Write lines as they are to standard error, if anybody reads it."""
-        with suppress(BrokenPipeError):
-            self.err.write(text)
+        self._is_told = True
+        self.tell(self.messages.shown(assumed(self.portfolio)))
 
     def tell_problem(self, message: Message, remedy: Message | None) -> None:
         """Say on standard error what stopped the command and what to do about it."""
@@ -358,7 +340,7 @@ class Session:
         from digiohjelma_cli.render.findings import finding_text
 
         if findings is None:
-            findings = [each for each in self.portfolio.findings if each.rule.leaves_out]
+            findings = [each for each in self.base.findings if each.rule.leaves_out]
         told = set()
         for finding in findings:
             if finding.place.file not in told:
@@ -410,60 +392,3 @@ def half_year(text: str, name: str) -> HalfYear:
             say("{option}: “{text}” is not a half-year", option=name, text=text),
             say("Write for example: {example}", example="2024-H1"),
         ) from None
-
-
-def choose_language(text: str) -> str:
-    """Make the user's language the one in use. Raises UsageProblem for one that digi lacks."""
-    language = _language_of(text)
-    if not language:
-        raise UsageProblem(
-            say("digi does not speak “{text}”", text=text),
-            say("Write one of these: {names}", names=", ".join(i18n.LANGUAGES)),
-        )
-    i18n.use(language)
-    return language
-
-
-def _language_of(text: str) -> str:
-    """Return fi for fi, FI, fi_FI and fi-FI; nothing for a language that digi lacks."""
-    language = text[:2].lower()
-    return language if language in i18n.LANGUAGES and not text[2:3].isalpha() else ""
-
-
-def _locale_language(env: Mapping[str, str]) -> str:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := env.get(name):
-            return _language_of(value) or "en"
-    return "en"
-
-
-def _has_unicode(stream: TextIO) -> bool:
-    try:
-        "│░█▒→…“”✓●".encode(getattr(stream, "encoding", None) or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
-def _set_encoding(stream: TextIO) -> None:
-    """Write UTF-8 into files and pipes, and never stop at a character that a terminal lacks."""
-    from io import TextIOWrapper
-
-    if not isinstance(stream, TextIOWrapper):
-        return
-    codecs.register_error("nearest", _nearest)
-    if stream.isatty() or "PYTHONIOENCODING" in os.environ:
-        stream.reconfigure(errors="nearest")
-    else:
-        stream.reconfigure(encoding="utf-8", errors="nearest")
-
-
-def _nearest(problem: UnicodeError) -> tuple[str, int]:
-    """Return the letters without their marks (a for ä), or question marks, for what is lacking."""
-    if not isinstance(problem, UnicodeEncodeError):
-        raise problem
-    import unicodedata
-
-    lacking = problem.object[problem.start : problem.end]
-    plain = (unicodedata.normalize("NFKD", char)[0] for char in lacking)
-    return "".join(char if char.isascii() else "?" for char in plain), problem.end

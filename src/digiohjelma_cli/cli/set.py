@@ -16,7 +16,7 @@ from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.errors import EditRefused, UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.render.edit import fields_line
-from digiohjelma_cli.store.field_edits import Action, Assignment, set_fields
+from digiohjelma_cli.store.field_edits import LISTS, Action, Assignment, set_fields
 from digiohjelma_cli.views.names import resolve_in_key
 
 
@@ -84,7 +84,4 @@ def _assignment(session: Session, action: Action, text: str) -> Assignment:
 
 def _names(action: Action, key: str, value: str) -> Sequence[str]:
     """Return the names in a value: a whole list is put with commas between its items."""
-    return value.split(",") if action is Action.PUT and key in _LISTS else [value]
-
-
-_LISTS = ("themes", "perspectives", "needs", "capabilities", "depends_on", "estimated")
+    return value.split(",") if action is Action.PUT and key in LISTS else [value]

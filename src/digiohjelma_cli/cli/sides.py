@@ -48,8 +48,9 @@ def compare(session: Session, text: str) -> Compare:
         new, new_name = _past_side(session, past, after)
     else:
         new = Side(session.portfolio, session.today)
-        new_name = Compared(_("the files as they are"), "", session.today)
-    return Compare(old, new, (old_name, new_name), _wanted(session, old, new))
+        words = _("the files as assumed") if session.what_if else _("the files as they are")
+        new_name = Compared(words, "", session.today)
+    return Compare(old, new, (old_name, new_name), wanted(session, old, new))
 
 
 def last_agreed(past: Past) -> Revision:
@@ -98,7 +99,7 @@ def _past_side(session: Session, past: Past, text: str) -> tuple[Side, Compared]
     return Side(portfolio, when), Compared(revision.name, revision.commit, day)
 
 
-def _wanted(session: Session, old: Side, new: Side) -> Collection[str] | None:
+def wanted(session: Session, old: Side, new: Side) -> Collection[str] | None:
     """Return the projects that fit the filters on either side, or None without filters."""
     wanted = convert(session.filters, Wanted)
     if wanted.is_everything:

@@ -12,10 +12,7 @@ from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
 from digiohjelma_cli.cli.parameters import ChangeDate, Force
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
-from digiohjelma_cli.render.counts import status_sheet
 from digiohjelma_cli.render.sheet import FORMATS, render
-from digiohjelma_cli.views.counts import count_statuses
-from digiohjelma_cli.views.health import judge
 from digiohjelma_cli.views.names import KNOWN, resolve
 
 
@@ -64,6 +61,7 @@ def _set(
     example="digi status\ndigi status --health\ndigi status set 2.5 toteutus",
     filters=True,
     formats=FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -87,14 +85,19 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     portfolio, today = session.portfolio, session.today
     if health:
         from digiohjelma_cli.render.health import health_sheet
+        from digiohjelma_cli.views.health import judge
 
         sheet = health_sheet(portfolio, today, judge(portfolio, session.projects, today))
     else:
+        from digiohjelma_cli.render.counts import status_sheet
+        from digiohjelma_cli.views.counts import count_statuses
+
         notes = []
         if form == "table" and any(project.health for project in session.projects):
             from digiohjelma_cli.render.health import health_notes
+            from digiohjelma_cli.views.health import judge
 
             notes = health_notes(judge(portfolio, session.projects, today))
         counts = count_statuses(portfolio, session.projects)
         sheet = status_sheet(portfolio, today, counts, notes)
-    session.write(render(sheet, form, session.screen))
+    session.write(render(sheet, form, session.screen, session.what_if))

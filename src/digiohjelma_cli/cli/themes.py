@@ -17,6 +17,7 @@ from digiohjelma_cli.views.counts import count_themes
     N_("List the programme’s themes with the number of their projects."),
     example="digi themes",
     formats=FORMATS,
+    assumes=True,
 )
 def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every command's module offers)
     """List the themes."""
@@ -24,4 +25,6 @@ def COMMAND(ctx: typer.Context) -> None:  # noqa: N802 (the name that every comm
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
     portfolio = session.portfolio
     counts = count_themes(portfolio, portfolio.projects)
-    session.write(render(theme_sheet(portfolio, session.today, counts), form, session.screen))
+    session.write(
+        render(theme_sheet(portfolio, session.today, counts), form, session.screen, session.what_if)
+    )

@@ -9,6 +9,7 @@ import typer
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import Data
 from digiohjelma_cli.i18n import N_
 from digiohjelma_cli.views.slip import Plan
 from digiohjelma_cli.views.timeline import Timeline, timeline
@@ -24,6 +25,7 @@ _FORMATS: Final = ("table", "plain", "json", "md", "mermaid", "svg", "html")
     filters=True,
     formats=_FORMATS,
     output=True,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -40,10 +42,15 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     session = session_of(ctx)
     form = session.form(_FORMATS, on_terminal="table", in_pipe="table")
     result = timeline(session.portfolio, session.projects, session.today, _plan(session, vs))
+    if session.what_if and not vs:
+        from digiohjelma_cli.views.timeline import with_old
+        from digiohjelma_cli.views.what_if import moved
+
+        result = with_old(result, moved(session.base, session.portfolio))
     session.write(_written(session, result, form))
 
 
-def _written(session: Session, result: Timeline, form: str) -> str:
+def _written(session: Session, result: Timeline, form: str) -> Data:
     match form:
         case "svg":
             from digiohjelma_cli.render.gantt_svg import gantt_picture
@@ -66,7 +73,7 @@ def _written(session: Session, result: Timeline, form: str) -> str:
             from digiohjelma_cli.render.sheet import to_json
             from digiohjelma_cli.render.timeline import timeline_data
 
-            return to_json("timeline", timeline_data(result))
+            return to_json("timeline", timeline_data(result), session.what_if)
         case _:
             from digiohjelma_cli.render.gantt import gantt
 

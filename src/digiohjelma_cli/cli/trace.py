@@ -10,6 +10,7 @@ from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
+from digiohjelma_cli.cli.streams import Data
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.render import sheet as sheets
@@ -27,6 +28,7 @@ _FORMATS: Final = (*sheets.FORMATS, "mermaid", "dot")
     "digi trace --matrix themes",
     filters=True,
     formats=_FORMATS,
+    assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)
     ctx: typer.Context,
@@ -69,7 +71,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         session.write(_orphans(session, form))
 
 
-def _traced(session: Session, text: str, form: str) -> str:
+def _traced(session: Session, text: str, form: str) -> Data:
     from digiohjelma_cli.render.chain import kind_words
     from digiohjelma_cli.render.document import to_markdown, to_screen
     from digiohjelma_cli.render.graph import dot, mermaid
@@ -95,10 +97,10 @@ def _traced(session: Session, text: str, form: str) -> str:
         case "dot":
             return dot(result)
         case _:
-            return sheets.render(trace_sheet(result), form, session.screen)
+            return sheets.render(trace_sheet(result), form, session.screen, session.what_if)
 
 
-def _orphans(session: Session, form: str) -> str:
+def _orphans(session: Session, form: str) -> Data:
     from digiohjelma_cli.render.document import to_markdown, to_screen
     from digiohjelma_cli.render.orphans import orphans_document, orphans_sheet
     from digiohjelma_cli.views.orphans import orphans
@@ -110,10 +112,10 @@ def _orphans(session: Session, form: str) -> str:
         case "md":
             return to_markdown(orphans_document(result))
         case _:
-            return sheets.render(orphans_sheet(result), form, session.screen)
+            return sheets.render(orphans_sheet(result), form, session.screen, session.what_if)
 
 
-def _matrix(session: Session, text: str, form: str) -> str:
+def _matrix(session: Session, text: str, form: str) -> Data:
     from digiohjelma_cli.render.document import to_markdown, to_screen
     from digiohjelma_cli.render.matrix import matrix_document, matrix_sheet
     from digiohjelma_cli.views.matrix import matrix
@@ -129,4 +131,4 @@ def _matrix(session: Session, text: str, form: str) -> str:
             return screen.plain(to_markdown(matrix_document(result, screen, is_fitted=False)))
         case _:
             sheet = matrix_sheet(result, screen, in_lines=form == "tsv")
-            return sheets.render(sheet, form, screen)
+            return sheets.render(sheet, form, screen, session.what_if)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -201,7 +202,7 @@ DEFAULT_STATUSES: Final = (
 )
 
 
-class Programme(Struct, frozen=True):
+class Programme(Struct, frozen=True, dict=True):
     """What holds for the whole portfolio."""
 
     name: str
@@ -233,8 +234,18 @@ class Programme(Struct, frozen=True):
 
     def status(self, status_id: str) -> Status | None:
         """Return the status called `status_id`, or None."""
-        return next((status for status in self.statuses if status.id == status_id), None)
+        return self._statuses.get(status_id)
 
     def area(self, area_id: str) -> Area | None:
         """Return the area called `area_id`, or None."""
-        return next((area for area in self.areas if area.id == area_id), None)
+        return self._areas.get(area_id)
+
+    # Of those that share an id, the first one counts.
+
+    @cached_property
+    def _statuses(self) -> dict[str, Status]:
+        return {status.id: status for status in reversed(self.statuses)}
+
+    @cached_property
+    def _areas(self) -> dict[str, Area]:
+        return {area.id: area for area in reversed(self.areas)}

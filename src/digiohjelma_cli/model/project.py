@@ -147,6 +147,19 @@ class Project(Struct, frozen=True):
     ignore: tuple[Ignore, ...] = ()
 
     @property
+    def waits_for(self) -> tuple[tuple[str, str], ...]:
+        """What must have ended before this starts: projects as a whole, and phases of projects.
+
+        Each is an id and the name of a phase, which is empty for the whole.
+        """
+        return (*((each, "") for each in dict.fromkeys(self.depends_on)), *self.after.items())
+
+    def end_of(self, phase: str) -> HalfYear | None:
+        """Return the last half-year of a phase; of the whole, where the phase has none or is ''."""
+        found = (each.end for each in self.phases if phase and each.name == phase)
+        return next(found, None) or (self.schedule.end if self.schedule else None)
+
+    @property
     def status_changes(self) -> tuple[Change, ...]:
         """The lines of the history that record a status."""
         return tuple(change for change in self.history if change.status)

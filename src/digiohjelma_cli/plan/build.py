@@ -187,7 +187,7 @@ class _Builder:
         assert shape.span is not None  # and have a schedule
         present = self._slot(shape.span.start) if has_bar(project) else None
         firsts, lasts = self._own_bounds(project, shape, loads, present)
-        for other, phase in _waits_for(project):
+        for other, phase in project.waits_for:
             bound = self._after(project, other, phase, links)
             firsts += [bound] if bound else []
         lasts += self._before(project)
@@ -248,7 +248,7 @@ class _Builder:
         """Yield the bounds that those who wait for the project set, where they do not move."""
         shape = self.shapes[project.id]
         for other in self.others.values():
-            for waited, phase in _waits_for(other):
+            for waited, phase in other.waits_for:
                 if waited != project.id or other.span is None or not has_bar(other):
                     continue
                 kind = kind_of(self.portfolio.programme, other)
@@ -262,18 +262,12 @@ class _Builder:
         return self.grid.start.until(half_year)
 
 
-def _waits_for(project: Project) -> list[tuple[str, str]]:
-    """Return what the project waits for: projects as a whole, and phases of projects."""
-    return [*((each, "") for each in dict.fromkeys(project.depends_on)), *project.after.items()]
-
-
 def _lag(other: Project, phase: str) -> int:
     """Return how long after the start of `other` its phase has ended; undated, the whole."""
-    assert other.span is not None  # it has a place
-    for each in other.phases:
-        if phase and each.name == phase and each.end:
-            return other.span.start.until(each.end) + 1
-    return len(other.span)
+    end = other.end_of(phase)
+    assert other.span is not None  # it has a place, and so an end
+    assert end is not None
+    return other.span.start.until(end) + 1
 
 
 def _scale(amounts: Sequence[Fraction]) -> int:

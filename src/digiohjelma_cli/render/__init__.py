@@ -1,1 +1,1 @@
-"""Results to text: the only room with Rich and tabulate. Reads no file and adds no numbers up."""
+"""Results to text: the only room with Rich. Reads no file and adds no numbers up."""

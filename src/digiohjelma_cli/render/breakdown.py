@@ -10,6 +10,7 @@ from digiohjelma_cli.i18n import _
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.render import numbers
 from digiohjelma_cli.render.capacity import load_sheet, number, pool_name, shown_range
+from digiohjelma_cli.render.document import Grid
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Cell, Column, Json, Section, Sheet, same
 from digiohjelma_cli.views.load import Breakdown, Load, Money
@@ -144,23 +145,17 @@ def money_sheet(header: str, money: Money, names: Mapping[str, str], *, on_scree
 
     Elsewhere each key and year is a line, so that a program need not know the years beforehand.
     """
-    ordered = _in_order(money.rows, names)
-    lines = [
-        (key, year, money.rows[key][year]) for key in ordered for year in sorted(money.rows[key])
-    ]
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
     if on_screen:
-        columns = [
-            Column("key", "", is_wide=True),
-            *(Column(year, year, is_number=True) for year in money.years),
-            Column("total", _("Total"), is_number=True),
-        ]
-        rows = _money_rows(money, ordered, names)
+        columns, rows = money_grid(money, names)
     else:
         columns = [
             Column("key", _("Key")),
             Column("year", _("Year")),
             Column("euros", _("Euros"), is_number=True),
         ]
+        lines = _money_lines(money, _in_order(money.rows, names))
         rows = [[_key(key, names), same(year), _euros(value)] for key, year, value in lines]
     return Sheet(
         kind="money",
@@ -168,11 +163,32 @@ def money_sheet(header: str, money: Money, names: Mapping[str, str], *, on_scree
         columns=columns,
         sections=[Section("", rows)] if rows else [],
         notes=[] if rows else [_("No project here has a budget.")],
-        data=[
-            {"key": key or None, "year": int(year), "euros": float(value)}
-            for key, year, value in lines
-        ],
+        data=money_data(money, names),
     )
+
+
+def money_data(money: Money, names: Mapping[str, str]) -> Json:
+    """Return euros by key and calendar year as JSON data."""
+    return [
+        {"key": key or None, "year": int(year), "euros": float(value)}
+        for key, year, value in _money_lines(money, _in_order(money.rows, names))
+    ]
+
+
+def _money_lines(money: Money, ordered: Iterable[str]) -> list[tuple[str, str, Fraction]]:
+    return [
+        (key, year, money.rows[key][year]) for key in ordered for year in sorted(money.rows[key])
+    ]
+
+
+def money_grid(money: Money, names: Mapping[str, str], heading: str = "") -> Grid:
+    """Return euros by key and calendar year, with sums, as a table of a document."""
+    columns = [
+        Column("key", heading, is_wide=True),
+        *(Column(year, year, is_number=True) for year in money.years),
+        Column("total", _("Total"), is_number=True),
+    ]
+    return Grid(columns, _money_rows(money, _in_order(money.rows, names), names))
 
 
 def _money_rows(money: Money, ordered: Sequence[str], names: Mapping[str, str]) -> list[list[Cell]]:

@@ -10,7 +10,7 @@ from digiohjelma_cli.i18n import N_, _
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render.escape import visible
-from digiohjelma_cli.render.wording import ESTIMATE
+from digiohjelma_cli.render.wording import ESTIMATE, named
 from digiohjelma_cli.views.milestones import Milestone, What, milestones
 
 _LONGEST: Final = 75  # octets of a line, without its end
@@ -32,7 +32,7 @@ def to_calendar(portfolio: Portfolio, projects: Iterable[Project], today: date) 
         "VERSION:2.0",
         "PRODID:-//digi//digi export//FI",
         "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_text(programme.name)}",
+        f"X-WR-CALNAME:{_text(named(portfolio))}",
     ]
     areas = {area.id: area.name for area in programme.areas}
     for each in milestones(portfolio, projects):

@@ -52,7 +52,7 @@ def capacity_sheet(load: Load, screen: Screen, *, on_screen: bool) -> Sheet:
             Column("overload", _("Overload")),
         ]
         sections = [Section("", _data_rows(each)) for each in load.pools]
-    return load_sheet(load, columns, sections, _data(load))
+    return load_sheet(load, columns, sections, load_data(load))
 
 
 def load_sheet(
@@ -141,14 +141,18 @@ def load_grid(pool_load: PoolLoad) -> Grid:
 
 
 def conclusion(cell: views.Cell) -> str:
-    """Say whether the load is over the capacity, how surely, and by how much."""
-    sign = _SIGNS[cell.overload]
+    """Say whether the load is over the capacity, how surely, and by how much, with its sign."""
+    return sign(cell) + in_words(cell)
+
+
+def in_words(cell: views.Cell) -> str:
+    """Say the same without the sign, for a sentence; nothing where there is no overload."""
     over = numbers.between(*map(numbers.rounded, cell.over))
     if cell.overload is Overload.CERTAIN:
-        return sign + _("overload: {over} over").format(over=over)
+        return _("overload: {over} over").format(over=over)
     if cell.overload is Overload.POSSIBLE:
         most = numbers.rounded(cell.over[1])
-        return sign + _("possible overload: up to {over} over").format(over=most)
+        return _("possible overload: up to {over} over").format(over=most)
     return ""
 
 
@@ -191,12 +195,16 @@ def pool_name(pool: Pool) -> str:
 
 
 def _notes(load: Load) -> list[str]:
-    notes = data_notes(load)
-    if load.is_filtered:
-        notes.append(_("The load is of some projects only; the capacity is the whole pool’s."))
+    notes = [*data_notes(load), *filter_notes(load)]
     if not load.pools:
         notes.append(_("The portfolio has no pools."))
     return notes
+
+
+def filter_notes(load: Load) -> list[str]:
+    """Say that the load is not everybody's, where so."""
+    text = _("The load is of some projects only; the capacity is the whole pool’s.")
+    return [text] if load.is_filtered else []
 
 
 def data_notes(load: Load) -> list[str]:
@@ -248,7 +256,7 @@ def who_sheet(load: Load, *, on_screen: bool) -> Sheet:
             Column("high", _("Load, high"), is_number=True),
         ]
         columns[:0] = [Column("pool", _("Pool")), Column("half_year", _("Half-year"))]
-    return load_sheet(load, columns, sections, _data(load))
+    return load_sheet(load, columns, sections, load_data(load))
 
 
 def _who_heading(pool: Pool, half_year: HalfYear, cell: views.Cell) -> str:
@@ -308,7 +316,7 @@ def explain_sheet(load: Load, half_year: HalfYear) -> Sheet:
         Column("low", _("Low"), is_number=True),
         Column("high", _("High"), is_number=True),
     ]
-    return load_sheet(load, columns, sections, _data(load, half_year), title=half_year.label)
+    return load_sheet(load, columns, sections, load_data(load, half_year), title=half_year.label)
 
 
 def _exact(value: Fraction) -> Cell:
@@ -343,7 +351,7 @@ def _reason(share: Share) -> str:
     )
 
 
-def _data(load: Load, only: HalfYear | None = None) -> Json:
+def load_data(load: Load, only: HalfYear | None = None) -> Json:
     """Return every pool's load as JSON data, with who causes it."""
     return {
         "pools": [

@@ -98,6 +98,7 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
             _("Capabilities"),
             [mark.get("capabilities", "") + each.name for each in card.capabilities],
         ),
+        (_("Metrics"), [each.name for each in card.metrics]),
         (_("File"), [project.mark.file]),
     ]
 
@@ -193,6 +194,7 @@ def card_lines(card: Card) -> list[list[str]]:
         ("perspectives", ",".join(project.perspectives)),
         ("needs", ",".join(project.needs)),
         ("capabilities", ",".join(project.capabilities)),
+        ("metrics", ",".join(each.id for each in card.metrics)),
         ("estimated", ",".join(project.estimated)),
         ("description", project.description),
         ("file", project.mark.file),
@@ -215,6 +217,7 @@ def card_data(card: Card) -> Json:
         **data.project(card.portfolio, card.project),
         "late": data.late(card.late),
         "holds_up": [each.id for each in card.holds_up],
+        "metrics": [each.id for each in card.metrics],
         "decisions": [decision_data(each) for each in card.decisions],
         "computed_health": card.judged.computed if card.judged else None,
         "health_reasons": [each.cause for each in card.judged.reasons] if card.judged else [],

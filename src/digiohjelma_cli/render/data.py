@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from digiohjelma_cli.model.findings import Finding
 from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render.sheet import Json
-from digiohjelma_cli.views.counts import HasId
 from digiohjelma_cli.views.follow_up import Lateness, kind_of
+
+if TYPE_CHECKING:
+    from digiohjelma_cli.views.counts import HasId
 
 
 def project(portfolio: Portfolio, each: Project) -> Json:
@@ -94,18 +97,20 @@ def late(value: Lateness | None) -> Json:
 
 
 def findings(found: Iterable[Finding]) -> Json:
-    """Return findings with their places; line and column are null for a file as a whole."""
-    return [
-        {
-            "code": finding.rule.code,
-            "name": finding.rule.name,
-            "severity": finding.rule.severity,
-            "file": finding.place.file,
-            "line": finding.place.line or None,
-            "column": finding.place.column or None,
-            "message": str(finding.message),
-            "remedy": str(finding.remedy),
-            "projects": finding.projects,
-        }
-        for finding in found
-    ]
+    """Return findings with their places."""
+    return [finding(each) for each in found]
+
+
+def finding(each: Finding) -> Json:
+    """Return a finding with its place; line and column are null for a file as a whole."""
+    return {
+        "code": each.rule.code,
+        "name": each.rule.name,
+        "severity": each.rule.severity,
+        "file": each.place.file,
+        "line": each.place.line or None,
+        "column": each.place.column or None,
+        "message": str(each.message),
+        "remedy": str(each.remedy),
+        "projects": each.projects,
+    }

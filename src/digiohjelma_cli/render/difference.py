@@ -42,7 +42,11 @@ _WORDS: Final = {
 }
 # Where a change without a reason is itself worth telling.
 _NEED_REASON: Final = (Topic.GONE, Topic.RETIRED, Topic.MOVED)
-_ONE_BY_ONE: Final = (Topic.GONE, Topic.RETIRED, Topic.ADDED, Topic.MOVED)
+_ONE_BY_ONE: Final = (
+    *(Topic.ADDED, Topic.GONE, Topic.REMOVED, Topic.RETIRED),
+    *(Topic.MOVED, Topic.RESIZED, Topic.STATUS),
+)
+_TOLD_BY_HEADING: Final = ("status",)  # fields whose own word the heading has already
 LABELS: Final = {
     **HEADINGS,
     "effort": N_("Effort"),
@@ -56,7 +60,9 @@ LABELS: Final = {
     "unit": N_("Unit"),
     "order": N_("Order"),
 }
-_SHOWN: Final = Style(lambda span: span.label, lambda each: each.label, wording.number, day)
+_SHOWN: Final = Style(
+    lambda span: span.label, lambda each: each.label, wording.number, day, wording.health_word
+)
 
 
 class Compared(Struct, frozen=True):
@@ -183,7 +189,8 @@ def described(entry: Entry) -> str:
     if entry.record != "project":
         return f"{_name(entry)}: {text}"
     label = _(LABELS.get(entry.field, entry.field))
-    return f"{label}: {text}" if entry.move is not None else text
+    is_bare = entry.move is not None or entry.field in _TOLD_BY_HEADING
+    return f"{label}: {text}" if is_bare else text
 
 
 def what(entry: Entry) -> str:
@@ -197,12 +204,13 @@ def what(entry: Entry) -> str:
         text = _("back to {now}; between: {via}")
         return _with_move(text.format(now=shown(entry.new), via=via), entry.move)
     if entry.move is not None:
-        return _with_move(_arrow(entry.old, entry.new), entry.move)
+        text = shown(entry.new) if entry.is_old_unknown else _arrow(entry.old, entry.new)
+        return _with_move(text, entry.move)
     if not entry.field and entry.record != "project" and entry.name:
         return _("added") if entry.old is None else _("removed")
+    change = shown(entry.new) if entry.is_old_unknown else changed(entry.old, entry.new)
     label = _(LABELS[entry.field]) if entry.field in LABELS else entry.field
-    change = changed(entry.old, entry.new)
-    return f"{label}: {change}" if label else change
+    return change if entry.field in _TOLD_BY_HEADING or not label else f"{label}: {change}"
 
 
 def changed(old: Any, new: Any) -> str:  # noqa: ANN401 (any part of a record)

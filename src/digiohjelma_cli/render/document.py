@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from digiohjelma_cli.render import escape
-from digiohjelma_cli.render.outline import Item, outline_markdown, outline_text
-from digiohjelma_cli.render.screen import Line, Screen, paint
-from digiohjelma_cli.render.sheet import Cell, Column, Section, rich_table, text_table
+from digiohjelma_cli.render.outline import Item, outline_lines, outline_markdown
+from digiohjelma_cli.render.screen import Line, Screen, cropped, folded, painted
+from digiohjelma_cli.render.sheet import Cell, Column, Section
+from digiohjelma_cli.render.table import table_lines
+from digiohjelma_cli.render.text_table import markdown_table
 
 _HEADING_STYLES: Final = {1: "bold reverse", 2: "bold underline"}
+_PAIR_GAP: Final = 2
 
 
 class Heading(NamedTuple):
@@ -60,16 +63,22 @@ class Drawing(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Pairs | Outline | Drawing
 
 
+def deeper(blocks: Sequence[Block], levels: int) -> list[Block]:
+    """Return the blocks with their headings so many levels lower, as a part of something."""
+    return [
+        Heading(block.level + levels, block.text) if isinstance(block, Heading) else block
+        for block in blocks
+    ]
+
+
 def to_markdown(blocks: Sequence[Block]) -> str:
     """Return the document as Markdown (CommonMark with pipe tables)."""
     return "\n".join(_markdown_block(block) for block in blocks if not isinstance(block, Drawing))
 
 
-def to_screen(blocks: Sequence[Block], screen: Screen) -> str:
-    """Return the document as Rich draws it for the screen."""
-    from rich.console import Group
-
-    return paint(Group(*_rich_blocks(blocks, screen)), screen)
+def to_screen(blocks: Sequence[Block], screen: Screen) -> Iterator[str]:
+    """Yield the document as it is drawn on the screen, line by line."""
+    return painted(_lines(blocks, screen), screen)
 
 
 def _markdown_block(block: Heading | Paragraph | Bullets | Grid | Pairs | Outline) -> str:
@@ -86,75 +95,63 @@ def _markdown_block(block: Heading | Paragraph | Bullets | Grid | Pairs | Outlin
                 f"- **{safe(name)}:** {safe('; '.join(values))}\n" for name, values in pairs
             )
         case Grid(columns, rows):
-            return text_table(columns, rows, "pipe")
+            return "".join(markdown_table(columns, rows))
         case Outline(items):
             return outline_markdown(items)
 
 
-def _rich_blocks(blocks: Sequence[Block], screen: Screen) -> Iterator[Any]:
+def _lines(blocks: Sequence[Block], screen: Screen) -> Iterator[Line]:
     for number, block in enumerate(blocks):
         is_list = isinstance(block, (Bullets, Outline))
         if number and not (is_list and isinstance(blocks[number - 1], Heading)):
-            yield ""
-        yield _rich_block(block, screen)
+            yield []
+        yield from _block_lines(block, screen)
 
 
-def _rich_block(block: Block, screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
-    from rich.padding import Padding
-    from rich.text import Text
-
-    made: Any
+def _block_lines(block: Block, screen: Screen) -> Iterator[Line]:
     match block:
         case Heading(level, text):
-            made = _rich_heading(text, level, screen)
+            yield from _heading(text, level, screen)
         case Paragraph(text):
-            made = Text("\n".join(map(screen.shown, text.split("\n"))))
+            yield from ([(line, "")] for line in _folded(text.split("\n"), screen.width, screen))
         case Bullets(items):
-            made = Padding(_bullets(items, screen), (0, 0, 0, 2))
+            yield from _bullets(items, screen)
         case Pairs(pairs):
-            made = _pairs(pairs, screen)
+            yield from _pairs(pairs, screen)
         case Outline(items):
-            made = outline_text(items, screen)
+            yield from outline_lines(items, screen)
         case Grid(columns, rows):
-            made = rich_table(columns, [Section("", rows)], screen)
+            yield from table_lines(columns, [Section("", rows)], screen)
         case Drawing(lines):
-            made = Text("\n", no_wrap=True, overflow="crop").join(
-                Text.assemble(*line, no_wrap=True, overflow="crop") for line in lines
-            )
-    return made
+            yield from (cropped(line, screen.width) for line in lines)
 
 
-def _rich_heading(text: str, level: int, screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
-    """Return a heading; without colour a line under it makes it stand out."""
-    from rich.text import Text
-
-    safe = screen.shown(text)
-    if screen.has_colour or level > 2:
-        return Text(safe, _HEADING_STYLES.get(level, "bold"))
-    line = ("═" if level == 1 else "─") if screen.has_unicode else ("=" if level == 1 else "-")
-    return Text(f"{safe}\n{line * min(escape.width(safe), screen.width)}")
+def _folded(texts: Iterable[str], width: int, screen: Screen) -> Iterator[str]:
+    for text in texts:
+        yield from folded(screen.shown(text), width)
 
 
-def _bullets(items: Sequence[str], screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
-    from rich.table import Table
-    from rich.text import Text
+def _heading(text: str, level: int, screen: Screen) -> Iterator[Line]:
+    """Yield a heading; without colour a line under it makes it stand out."""
+    style = _HEADING_STYLES.get(level, "bold")
+    yield from ([(line, style)] for line in _folded([text], screen.width, screen))
+    if not screen.has_colour and level <= 2:
+        rule = ("═" if level == 1 else "─") if screen.has_unicode else ("=" if level == 1 else "-")
+        yield [(rule * min(escape.width(screen.shown(text)), screen.width), "")]
 
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+
+def _bullets(items: Iterable[str], screen: Screen) -> Iterator[Line]:
+    sign = "  • " if screen.has_unicode else "  * "
     for item in items:
-        grid.add_row("•" if screen.has_unicode else "*", Text(screen.shown(item)))
-    return grid
+        for number, line in enumerate(_folded([item], screen.width - len(sign), screen)):
+            yield [(" " * len(sign) if number else sign, ""), (line, "")]
 
 
-def _pairs(pairs: Sequence[tuple[str, Sequence[str]]], screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for name, values in pairs:
-        lines = "\n".join(map(screen.shown, values))
-        grid.add_row(Text(screen.plain(name), "bold"), Text(lines))
-    return grid
+def _pairs(pairs: Sequence[tuple[str, Sequence[str]]], screen: Screen) -> Iterator[Line]:
+    names = [screen.plain(name) for name, _ in pairs]
+    taken = max(map(escape.width, names), default=0) + _PAIR_GAP
+    for name, (_, values) in zip(names, pairs, strict=True):
+        for number, line in enumerate(_folded(values, max(1, screen.width - taken), screen)):
+            head = "" if number else name
+            fill = " " * (taken - escape.width(head))
+            yield [(head, "bold"), (fill, ""), (line, "")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 # Controls, characters that turn text or are not seen, surrogates from undecodable file names, and
@@ -14,6 +15,8 @@ _MARKDOWN: Final = r"([\\`*_\[\]|]|(?<=[^\s(])~)"
 _BLOCK_START: Final = r"^( *[0-9]*)([#+\-=]|(?<=[0-9])[.)](?=\s|$))"
 _AFTER_SEMICOLON: Final = "(;\\s*)([=+\\-@\uff1d\uff0b\uff0d\uff20])"
 _FORMULA_SIGNS: Final = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+# What may take no column or two; Latin letters, dashes, quotation marks and … take one.
+_NOT_NARROW: Final = "[^\x00-\u02ff\u2010-\u2027]"
 _BREAKS: Final = r"[^\S\u00a0\u202f]+"
 _NEGATIVE: Final = r"-[0-9]+(\.[0-9]+)?(e-?[0-9]+)?"
 # Code points that are no characters: HTML and XML refuse them, raw or as a number.
@@ -75,6 +78,8 @@ def csv_cell(text: str) -> str:
 
 def json(text: str) -> str:
     """Return JSON text with the same characters as JSON's own codes; line ends stay."""
+    if text.replace("\n", "").isprintable():
+        return text
     from json import dumps
 
     found = {char for char in set(text) - {"\n"} if unicodedata.category(char) in UNSAFE}
@@ -88,7 +93,7 @@ def code(char: str) -> str:
 
 def width(text: str) -> int:
     """Return how many columns `text` takes on a terminal."""
-    if text.isascii():
+    if text.isascii() or not re.search(_NOT_NARROW, text):
         return len(text)
     return sum(map(_char_width, text))
 
@@ -105,6 +110,8 @@ def fit(text: str, columns: int, ellipsis: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the parts of `text` between which a line may end; none of them has a plain space."""
+    if text.isascii():
+        return text.split()  # the same, and faster
     return [word for word in re.split(_BREAKS, text) if word]
 
 
@@ -112,13 +119,17 @@ def wrap(text: str, columns: int, taken: int = 0, *, breaks_words: bool = True) 
     """Return `text` as lines of at most `columns`, broken between words where that can be.
 
     The first line has `taken` columns less, and is empty where no word fits. A word that is too
-    long for a line is broken, or left whole where it shall not be.
+    long for a line is broken, or left whole where it shall not be. Spaces within a line stay.
     """
     lines: list[str] = []
     line = ""
     room = columns - taken
-    for word in words(text):
-        joined = f"{line} {word}" if line else word
+    parts = ["", *re.split(f"({_BREAKS})", text)]
+    for space, word in zip(parts[::2], parts[1::2], strict=True):
+        if not word:
+            continue
+        gap = " " if space.strip(" ") else space
+        joined = f"{line}{gap}{word}" if line else word
         if width(joined) <= room:
             line = joined
             continue
@@ -142,6 +153,7 @@ def _fitting(text: str, columns: int) -> int:
     return len(text)
 
 
+@cache
 def _char_width(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
         return 0  # written over the character before it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from digiohjelma_cli.i18n import _, ngettext
@@ -16,10 +16,9 @@ _WINDOW: Final = 100  # how much of a long line is shown around the caret, in a 
 _INDENT: Final = 4  # of a sentence that goes on, past the sign of the remedy
 
 
-def findings_text(findings: Sequence[Finding], screen: Screen) -> str:
-    """Return every finding in full, with a blank line after each."""
-    blocks = (f"{finding_text(finding, screen)}\n\n" for finding in findings)
-    return "".join(blocks)
+def findings_text(findings: Iterable[Finding], screen: Screen) -> Iterator[str]:
+    """Yield every finding in full, with a blank line after each."""
+    return (f"{finding_text(finding, screen)}\n\n" for finding in findings)
 
 
 def finding_text(finding: Finding, screen: Screen) -> str:
@@ -70,6 +69,8 @@ def _window(line: str, index: int, room: int, cut: str) -> tuple[str, str]:
 
     `cut` stands for what does not fit.
     """
+    if len(line) <= room and line.isprintable() and escape.width(line) <= room:
+        return line[:index], line[index:]
     first = max(0, index - room)
     shown = [escape.visible(char) for char in line[first : index + room]]
     widths = list(map(escape.width, shown))
@@ -136,7 +137,7 @@ def findings_sheet(findings: Sequence[Finding], header: str) -> Sheet:
         ],
         sections=[Section("", [finding_row(finding) for finding in findings])],
         notes=[summary(findings)],
-        data=data.findings(findings),
+        data=map(data.finding, findings),
     )
 
 

@@ -85,7 +85,7 @@ def gantt_picture(timeline: Timeline, areas: Sequence[Area] | None = None, key: 
     shapes = (*_lines(plan, top, y), *_marks(plan, top, y), *rows, *head, *keys)
     text = description(bars, timeline)
     if not key:
-        title = _("Timeline") + f": {timeline.portfolio.programme.name}"
+        title = _("Timeline") + f": {wording.named(timeline.portfolio)}"
         return svg.framed(plan.width, round(bottom), title, text, *shapes)
     title = _("Timeline") + ": " + ", ".join(area.name for area in shown)
     return svg.picture(plan.width, round(bottom), title, text, *shapes, key=key)

@@ -23,7 +23,6 @@ class Glyphs(NamedTuple):
     before: str
     after: str
     pointer: str
-    plan: str
 
 
 UNICODE: Final = Glyphs(
@@ -54,7 +53,6 @@ UNICODE: Final = Glyphs(
     before="◂",
     after="▸",
     pointer="▼",
-    plan="▔",
 )
 ASCII: Final = Glyphs(
     bars={
@@ -84,5 +82,4 @@ ASCII: Final = Glyphs(
     before="<",
     after=">",
     pointer="v",
-    plan="^",
 )

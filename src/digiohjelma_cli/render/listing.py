@@ -58,10 +58,10 @@ def listing_sheet(listing: Listing, *, has_headings: bool) -> Sheet:
         ],
         sections=_by_area(listing) if by_area else [Section("", _rows(listing, listing.projects))],
         notes=_notes(listing),
-        data=[
+        data=(
             {**data.project(listing.portfolio, project), **_counts(listing, project)}
             for project in listing.projects
-        ],
+        ),
     )
 
 

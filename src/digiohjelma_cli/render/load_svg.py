@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from digiohjelma_cli.i18n import _
-from digiohjelma_cli.render import numbers, svg
+from digiohjelma_cli.render import numbers, svg, wording
 from digiohjelma_cli.render.axis import step
 from digiohjelma_cli.render.capacity import figures, pool_name, sign
 from digiohjelma_cli.views.load import Cell, Load, Overload, PoolLoad
@@ -68,7 +68,7 @@ def load_picture(load: Load, key: str = "") -> str:
     title += (
         ", ".join(pool_name(each.pool) for each in load.pools)
         if key
-        else load.portfolio.programme.name
+        else wording.named(load.portfolio)
     )
     text = " ".join(map(description, load.pools)) or _("The portfolio has no pools.")
     height = round(max(top - _BETWEEN, 0))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from digiohjelma_cli.render import escape
-from digiohjelma_cli.render.screen import Screen
+from digiohjelma_cli.render.screen import Line, Screen
 
 _LEAST: Final = 12  # columns for the text, however deep the tree
 
@@ -41,16 +41,12 @@ def outline_markdown(items: Sequence[Item], depth: int = 0) -> str:
     )
 
 
-def outline_text(items: Sequence[Item], screen: Screen) -> Any:  # noqa: ANN401 (Rich is imported late)
-    """Return the outline as Rich draws it, wrapped to the screen with the tree's lines going on."""
-    from rich.console import Group
-
-    return Group(*_tree(items, "", _UNICODE if screen.has_unicode else _ASCII, screen))
+def outline_lines(items: Sequence[Item], screen: Screen) -> Iterator[Line]:
+    """Yield the outline as a tree, wrapped to the screen with the tree's lines going on."""
+    return _tree(items, "", _UNICODE if screen.has_unicode else _ASCII, screen)
 
 
-def _tree(items: Sequence[Item], before: str, lines: _Lines, screen: Screen) -> Iterator[Any]:
-    from rich.text import Text
-
+def _tree(items: Sequence[Item], before: str, lines: _Lines, screen: Screen) -> Iterator[Line]:
     for number, item in enumerate(items, start=1):
         is_last = number == len(items)
         deeper = before + (lines.nothing if is_last else lines.beside)
@@ -58,13 +54,11 @@ def _tree(items: Sequence[Item], before: str, lines: _Lines, screen: Screen) -> 
         rest = deeper + (lines.beside if item.items else lines.nothing)[:2]
         width = max(_LEAST, screen.width - len(rest))
         for place, runs in enumerate(_wrapped(item.parts, width, screen)):
-            yield Text.assemble((rest if place else first, "dim"), *runs)
+            yield [(rest if place else first, "dim"), *runs]
         yield from _tree(item.items, deeper, lines, screen)
 
 
-def _wrapped(
-    parts: Sequence[tuple[str, str]], width: int, screen: Screen
-) -> Iterator[list[tuple[str, str]]]:
+def _wrapped(parts: Sequence[tuple[str, str]], width: int, screen: Screen) -> Iterator[Line]:
     """Yield the parts, joined by spaces, as lines of text in runs of one style."""
     shown = [(screen.shown(text), style) for text, style in parts]
     # Wrapping changes nothing but the white space, so each other character keeps its style.

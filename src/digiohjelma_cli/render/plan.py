@@ -142,7 +142,7 @@ def _load_grid(problem: Problem, before: PoolLoad, after: PoolLoad) -> Grid:
         room = _("not given") if will.capacity is None else numbers.rounded(will.capacity)
         told = capacity.conclusion(will)
         if was.overload is not Overload.NONE:
-            told = told or _("now {now}").format(now=capacity.conclusion(was))
+            told = told or _("now {now}").format(now=capacity.in_words(was))
         changed = (was.low, was.high) != (will.low, will.high)
         rows.append(
             [

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from digiohjelma_cli.i18n import _
 from digiohjelma_cli.model.maturity import Perspective
-from digiohjelma_cli.render import maturity_words, svg
+from digiohjelma_cli.render import maturity_words, svg, wording
 from digiohjelma_cli.render.axis import Axis, axis_of
 from digiohjelma_cli.render.radar_beside import (
     INK,
@@ -97,7 +97,7 @@ def radar(summary: GapSummary, key: str = "") -> str:
     rows, rows_end = ([], 0) if is_alone else table(summary, plan.numbers, top)
     width = TABLE_LEFT if is_alone else WIDTH
     height = round(max(keys_end, rows_end)) + MARGIN
-    title = _("Digital maturity") + f": {summary.portfolio.programme.name}"
+    title = _("Digital maturity") + f": {wording.named(summary.portfolio)}"
     everything = (*titles, *shapes, *keys, *rows)
     return svg.picture(width, height, title, description(summary), *everything, key=key)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from digiohjelma_cli.render import escape
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 Piece: TypeAlias = tuple[str, str]  # text and Rich style
 Line: TypeAlias = list[Piece]
@@ -90,10 +88,8 @@ class Screen(Struct, frozen=True):
         """Return `text` with the codes of a style of Rich's, where the screen has colour."""
         if not self.has_colour:
             return text
-        from rich.color import ColorSystem
-        from rich.style import Style
-
-        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+        before, after = _codes(style)
+        return before + text + after
 
 
 def flowing(items: Sequence[Piece], width: int) -> Iterator[Line]:
@@ -114,24 +110,48 @@ def flowing(items: Sequence[Piece], width: int) -> Iterator[Line]:
         yield line
 
 
-def paint(renderable: RenderableType, screen: Screen) -> str:
-    """Return what Rich draws, with colour codes only where the screen has colour."""
-    from io import StringIO
+def painted(lines: Iterable[Line], screen: Screen) -> Iterator[str]:
+    """Yield each line as text with its line end, coloured where the screen has colour."""
+    if not screen.has_colour:
+        for line in lines:
+            yield f"{''.join([text for text, _ in line]).rstrip()}\n"
+        return
+    for line in lines:
+        pieces = [screen.styled(text, style) if style else text for text, style in line if text]
+        yield f"{''.join(pieces).rstrip()}\n"
 
-    from rich.console import Console
 
-    console = Console(
-        file=StringIO(),
-        width=screen.width,
-        color_system="standard" if screen.has_colour else None,
-        force_terminal=screen.has_colour,
-        no_color=not screen.has_colour,
-        safe_box=not screen.has_unicode,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
+def cropped(line: Line, width: int) -> Line:
+    """Return what `width` columns have of a line."""
+    kept: Line = []
+    for text, style in line:
+        taken = escape.width(text)
+        if taken > width:
+            return [*kept, (escape.fit(text, width, ""), style)]
+        kept.append((text, style))
+        width -= taken
+    return kept
+
+
+def folded(text: str, width: int) -> list[str]:
+    """Return plain text as lines of at most `width`; what fits stays as it is, spaces and all.
+
+    Of a text that does not fit, the spaces before its first word stay.
+    """
+    if escape.width(text) <= width:
+        return [text]
+    margin = text[: len(text) - len(text.lstrip(" "))][: width - 1]
+    first, *rest = escape.wrap(text, width, taken=len(margin))
+    return [margin + first, *rest]
+
+
+@cache
+def _codes(style: str) -> tuple[str, str]:
+    """Return what a terminal is sent before and after a text of a style of Rich's."""
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    before, _, after = (
+        Style.parse(style).render("x", color_system=ColorSystem.STANDARD).partition("x")
     )
-    with console.capture() as captured:
-        console.print(renderable)
-    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
+    return before, after

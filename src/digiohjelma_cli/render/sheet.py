@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
+from digiohjelma_cli.model.what_if import WhatIf
 from digiohjelma_cli.render import escape
-from digiohjelma_cli.render.screen import Screen, paint
+from digiohjelma_cli.render.screen import Line, Screen, folded, painted
+from digiohjelma_cli.render.table import table_lines
+from digiohjelma_cli.render.text_table import markdown_table, plain_table
 
 FORMATS: Final = ("table", "plain", "tsv", "csv", "json", "md")
 Json: TypeAlias = Any  # what JSON can hold
 
-_GAP: Final = 2  # between two columns of a table on a terminal
-_ASCII_BOX: Final = "    \n    \n -- \n    \n    \n    \n    \n    \n"  # as Rich's SIMPLE_HEAD
+_AS_IT_IS: Final = WhatIf()
+_ITEM_BREAK: Final = "\n" + " " * 4  # before an item of a list in the envelope
 
 
 class Column(Struct, frozen=True):
@@ -44,7 +48,10 @@ class Section(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """A table with what stands over and under it. `data` is the same in JSON."""
+    """A table with what stands over and under it. `data` is the same in JSON.
+
+    Where that is much, `data` is an iterator, which only JSON asks for its items.
+    """
 
     kind: str
     header: str
@@ -65,32 +72,62 @@ def same(text: str, style: str = "") -> Cell:
     return Cell(text, text, style)
 
 
-def render(sheet: Sheet, form: str, screen: Screen) -> str:
-    """Return the sheet in one of FORMATS, ending with a line end where there is any text."""
+def render(sheet: Sheet, form: str, screen: Screen, what_if: WhatIf = _AS_IT_IS) -> Iterator[str]:
+    """Yield the sheet in one of FORMATS, in pieces as they come; the last one ends its line.
+
+    `what_if` is what the sheet assumes: Markdown and JSON say it, and the header of a table does.
+    """
     match form:
         case "table":
-            return _table(sheet, screen)
+            return painted(_table(sheet, screen), screen)
         case "plain":
-            return _tabulated(sheet, "plain", screen)
+            return map(screen.plain, plain_table(sheet.columns, sheet.rows))
         case "md":
-            return _tabulated(sheet, "pipe", screen)
+            table = markdown_table(sheet.columns, sheet.rows)
+            return map(screen.plain, chain(_assumed(what_if), table))
         case "tsv":
-            return tsv([cell.raw for cell in row] for row in sheet.rows)
+            return tsv(_raw(sheet.rows))
         case "csv":
             return _csv(sheet)
         case _:
-            return to_json(sheet.kind, sheet.data)
+            return to_json(sheet.kind, sheet.data, what_if)
 
 
-def tsv(rows: Iterable[Sequence[str]]) -> str:
-    """Return tab-separated lines without a heading."""
-    lines = ("\t".join(escape.spreadsheet(value) for value in row) for row in rows)
-    return "".join(f"{line}\n" for line in lines)
+def _assumed(what_if: WhatIf) -> Iterator[str]:
+    if what_if:
+        from digiohjelma_cli.render.what_if_words import sentence
+
+        yield f"{escape.markdown(sentence(what_if))}\n\n"
 
 
-def to_json(kind: str, data: Json) -> str:
-    """Return the JSON envelope around `data`: schema version, kind, data."""
-    return json_text({"schema": 1, "kind": kind, "data": data})
+def tsv(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield tab-separated lines without a heading."""
+    return ("\t".join(map(escape.spreadsheet, row)) + "\n" for row in rows)
+
+
+def to_json(kind: str, data: Json, what_if: WhatIf = _AS_IT_IS) -> Iterator[str]:
+    """Yield the JSON envelope around `data`: schema version, kind, what is assumed, data.
+
+    Data that is made as it is asked for (an iterator) is a list whose items are written one by
+    one, in the same form.
+    """
+    envelope: dict[str, Json] = {"schema": 1, "kind": kind}
+    if what_if:
+        from digiohjelma_cli.render.what_if_words import what_if_data
+
+        envelope["what_if"] = what_if_data(what_if)
+    if not isinstance(data, Iterator):
+        yield json_text({**envelope, "data": data})
+        return
+    opening, _, ending = json_text({**envelope, "data": [0]}).rpartition("0")
+    before = opening
+    for item in data:
+        yield before + json_text(item).rstrip("\n").replace("\n", _ITEM_BREAK)
+        before = "," + _ITEM_BREAK
+    if before is opening:
+        yield json_text({**envelope, "data": []})
+    else:
+        yield ending
 
 
 def json_text(data: Json) -> str:
@@ -114,142 +151,39 @@ def _encodable(data: Json) -> Json:
     return [_encodable(each) for each in data] if isinstance(data, (list, tuple)) else data
 
 
-def _csv(sheet: Sheet) -> str:
+def _csv(sheet: Sheet) -> Iterator[str]:
     import csv
     from io import StringIO
 
     stream = StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([escape.csv_cell(column.key) for column in sheet.columns])
-    for row in sheet.rows:
-        writer.writerow([escape.csv_cell(cell.raw) for cell in row])
-    return stream.getvalue()
+    for row in chain([[column.key for column in sheet.columns]], _raw(sheet.rows)):
+        writer.writerow(map(escape.csv_cell, row))
+        yield stream.getvalue()
+        stream.seek(0)
+        stream.truncate()
 
 
-def _tabulated(sheet: Sheet, style: str, screen: Screen) -> str:
-    return screen.plain(text_table(sheet.columns, sheet.rows, style))
+def _raw(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
+    return ([cell.raw for cell in row] for row in rows)
 
 
-def text_table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], style: str) -> str:
-    """Return a table as tabulate writes it: `style` is "pipe" for Markdown, or "plain"."""
-    from tabulate import tabulate
-
-    safe = escape.markdown if style == "pipe" else escape.visible
-    table = tabulate(
-        [[safe(cell.shown) for cell in row] for row in rows],
-        headers=[safe(column.heading) for column in columns],
-        tablefmt=style,
-        disable_numparse=True,
-        colalign=["right" if column.is_number else "left" for column in columns],
-    )
-    return "\n".join(line.rstrip() for line in table.splitlines()) + "\n"
-
-
-def _table(sheet: Sheet, screen: Screen) -> str:
-    from rich.console import Group
-    from rich.text import Text
-
-    parts: list[Any] = [Text(screen.shown(sheet.header), "bold"), ""]
+def _table(sheet: Sheet, screen: Screen) -> Iterator[Line]:
+    yield from _texts([sheet.header], "bold", screen)
+    yield []
     if sheet.is_parted:
         for number, section in enumerate(sheet.sections):
-            heading = Text(screen.shown(section.heading), "bold")
-            table = rich_table(sheet.columns, [Section("", section.rows)], screen)
-            parts += ["", heading, table] if number else [heading, table]
-    else:
-        parts.append(rich_table(sheet.columns, sheet.sections, screen))
-    if sheet.notes:
-        parts += [""] if parts[-1] else []
-        parts += [Text(screen.shown(note), "dim") for note in sheet.notes]
-    return paint(Group(*parts), screen)
-
-
-def rich_table(columns: Sequence[Column], sections: Sequence[Section], screen: Screen) -> Any:  # noqa: ANN401 (Rich stays out of the signature, since it is imported late)
-    """Return a Rich table whose cells are plain text, never markup.
-
-    Its width is worked out here: Rich would break words where it can still break between them.
-    """
-    from rich.box import SIMPLE_HEAD, Box
-    from rich.table import Table
-    from rich.text import Text
-
-    wide = next((index for index, column in enumerate(columns) if column.is_wide), 0)
-    shown, widths = _layout(columns, sections, wide, screen)
-    table = Table(
-        box=SIMPLE_HEAD if screen.has_unicode else Box(_ASCII_BOX, ascii=True),
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        collapse_padding=True,
-        header_style="bold",
-    )
-    for index, width in zip(shown, widths, strict=True):
-        table.add_column(
-            _heading(columns[index], screen),
-            justify="right" if columns[index].is_number else "left",
-            overflow="fold",
-            width=width,
-        )
-    for number, section in enumerate(sections):
-        if section.heading:
             if number:
-                table.add_row()
-            heading = [Text("")] * len(shown)
-            heading[shown.index(wide)] = Text(screen.shown(section.heading), "bold")
-            table.add_row(*heading)
-        for row in section.rows:
-            cells = zip((row[index] for index in shown), widths, strict=True)
-            table.add_row(
-                *(Text(_kept(screen.shown(cell.shown), width), cell.style) for cell, width in cells)
-            )
-    return table
+                yield []
+            yield from _texts([section.heading], "bold", screen)
+            yield from table_lines(sheet.columns, [Section("", section.rows)], screen)
+    else:
+        yield from table_lines(sheet.columns, sheet.sections, screen)
+    if sheet.notes and (sheet.sections or not sheet.is_parted):
+        yield []
+    yield from _texts(sheet.notes, "dim", screen)
 
 
-def _kept(text: str, width: int) -> str:
-    """Return `text` for Rich, which would also end a line at a no-break space."""
-    return "\n".join(escape.wrap(text, width)) if "\u00a0" in text else text
-
-
-def _heading(column: Column, screen: Screen) -> str:
-    heading = screen.shown(column.heading)
-    return heading.replace("/", " ").replace(" ", "\n") if column.is_tall else heading
-
-
-def _layout(
-    columns: Sequence[Column], sections: Sequence[Section], wide: int, screen: Screen
-) -> tuple[list[int], list[int]]:
-    """Return which columns fit on the screen, by their places, and how wide each is.
-
-    Column `wide` holds the headings of the sections as well.
-    """
-    rows = [row for section in sections for row in section.rows]
-    shown = list(range(len(columns)))
-    headings = [_heading(column, screen) for column in columns]
-    texts = [[screen.shown(row[index].shown) for row in rows] for index in shown]
-    texts[wide] += [screen.shown(section.heading) for section in sections]
-    least = [
-        _least_width(headings[index], texts[index], is_wide=column.is_wide)
-        for index, column in enumerate(columns)
-    ]
-    spare = [index for index in shown if columns[index].is_spare]
-    while spare and sum(least[index] + _GAP for index in shown) - _GAP > screen.width:
-        shown.remove(spare.pop())
-    widths = [_width([*headings[index].splitlines(), *texts[index]]) for index in shown]
-    least = [least[index] for index in shown]
-    excess = sum(widths) + _GAP * (len(widths) - 1) - screen.width
-    while excess > 0 and max(widths) > 1:
-        # The widest gives way, as long as there is one that need not break a word.
-        over = [place for place, width in enumerate(widths) if width > least[place]]
-        widest = max(over or range(len(widths)), key=lambda place: widths[place])
-        widths[widest] -= 1
-        excess -= 1
-    return shown, widths
-
-
-def _least_width(heading: str, texts: Sequence[str], *, is_wide: bool) -> int:
-    """Return the width below which the column would break a word, or a text that must not wrap."""
-    parts = [word for text in texts for word in escape.words(text)] if is_wide else texts
-    return _width([*heading.split(), *parts])
-
-
-def _width(texts: Iterable[str]) -> int:
-    return max(map(escape.width, texts), default=1)
+def _texts(texts: Iterable[str], style: str, screen: Screen) -> Iterator[Line]:
+    for text in texts:
+        yield from ([(line, style)] for line in folded(screen.shown(text), screen.width))

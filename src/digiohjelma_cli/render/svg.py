@@ -36,16 +36,23 @@ _BOLD: Final = 1.1
 
 _FRAME: Final = 20
 _HEADING: Final = 18
+_NEXT: Final = 22  # from a line of the title to the next
+_TITLE_LINES: Final = 3
 
 
 def framed(width: int, height: int, title: str, description: str, *children: str) -> str:
     """Return a whole picture that stands alone: with its title to be seen, and a margin."""
     room = width + 2 * _FRAME
-    (heading,) = wrap(title, width, _HEADING, 1, is_bold=True) or [""]
-    head = text(_FRAME, _FRAME + _HEADING, heading, _HEADING, **ink("ink"), font_weight="bold")
-    top = 2 * _FRAME + _HEADING
+    lines = wrap(title, width, _HEADING, _TITLE_LINES, is_bold=True) or [""]
+    bottoms = [_FRAME + _HEADING + number * _NEXT for number in range(len(lines))]
+    style: dict[str, Value] = {**ink("ink"), "font_weight": "bold"}
+    head = (
+        text(_FRAME, bottom, line, _HEADING, **style)
+        for line, bottom in zip(lines, bottoms, strict=True)
+    )
+    top = bottoms[-1] + _FRAME
     moved = element("g", {"transform": f"translate({_FRAME} {top})"}, *children)
-    return picture(room, height + top + _FRAME, title, description, head, moved)
+    return picture(room, height + top + _FRAME, title, description, *head, moved)
 
 
 def picture(

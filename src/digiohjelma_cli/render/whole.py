@@ -66,6 +66,7 @@ def whole_schema() -> str:
         "title": "digi: export",
         **_object({"schema": {"const": 1}, "kind": {"const": "export"}, "data": data}),
     }
+    schema["properties"]["what_if"] = {"type": "object"}  # only where something is assumed
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

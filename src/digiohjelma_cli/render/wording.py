@@ -89,8 +89,23 @@ def as_of(today: date) -> str:
 
 
 def header(portfolio: Portfolio, today: date) -> str:
-    """The programme and the day, which every view says first."""
-    return f"{portfolio.programme.name} · {as_of(today)}"
+    """The programme, the day and what is assumed, which every view says first."""
+    text = f"{portfolio.programme.name} · {as_of(today)}"
+    return f"{text} · {assumed(portfolio)}" if portfolio.what_if else text
+
+
+def named(portfolio: Portfolio) -> str:
+    """The programme and what is assumed of it, for titles that tell the day elsewhere."""
+    return " · ".join(filter(None, (portfolio.programme.name, assumed(portfolio))))
+
+
+def assumed(portfolio: Portfolio) -> str:
+    """What the portfolio is taken to be against its files; nothing where it is as they say."""
+    if not portfolio.what_if:
+        return ""
+    from digiohjelma_cli.render.what_if_words import sentence  # which is seldom needed
+
+    return sentence(portfolio.what_if)
 
 
 def projects(count: int) -> str:

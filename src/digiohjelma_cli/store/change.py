@@ -144,7 +144,7 @@ def _replace_block(source: Source, parent: Mapping, old: Scalar, value: Value) -
 
 def _text_lines(parent: Mapping, value: Value) -> list[str]:
     """Return the lines below its key of a text that is written on lines of its own."""
-    if parent.flow or not isinstance(value, str):
+    if parent.flow or not isinstance(value, str) or "\n" not in value:
         return []
     return key_lines("", value, " " * parent.column, _layout(parent))[1:]
 

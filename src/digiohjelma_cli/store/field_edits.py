@@ -30,11 +30,18 @@ from digiohjelma_cli.store.kinds import (
     ProjectId,
     ScalarKind,
     WholeNumber,
+    WordOr,
 )
 from digiohjelma_cli.store.project_edits import ORDER, Edit, open_project
 from digiohjelma_cli.store.written import Plain, Quoted, Value, read_back
 
 _FIELDS: Final = {field.key: field for field in PROJECT.fields}
+# Keys that hold names: in one text there are commas between them.
+LISTS: Final = tuple(
+    field.key
+    for field in PROJECT.fields
+    if isinstance(field.kind, ListOf) and isinstance(field.kind.item, ScalarKind)
+)
 # Keys that another command changes, with its history.
 _OTHER_COMMANDS: Final = {
     "status": "digi status set",
@@ -53,7 +60,7 @@ class Action(StrEnum):
 
 
 class Assignment(Struct, frozen=True):
-    """One change of a key; `name` may go one step down: effort.digi, budget.2024."""
+    """One change of a key; `name` may go one step down: effort.digi, budget.2024, health.note."""
 
     action: Action
     name: str
@@ -120,13 +127,11 @@ class _Step:
         self._name = assignment.name
         self._path: Path = (key, *below)
         self._kind = _kind_below(field, ".".join(below), assignment)
+        self._parts = _parts(field.kind) if below else ()
         self._text = assignment.text.strip()
         if self._action is Action.CLEAR:
             if field.required:
-                raise UsageProblem(
-                    say("The key “{key}” cannot be cleared: it must be there", key=key),
-                    say("Give it another value: {key}=…", key=key),
-                )
+                raise _must_be_there(key)
         elif not self._text:
             raise UsageProblem(
                 say("No value is given for “{key}”", key=self._name),
@@ -149,7 +154,26 @@ class _Step:
         new = _value(self._kind, self._text, self._name)
         if isinstance(old, str) and _is_same(self._kind, old, self._text):
             return
-        draft.put(self._path, new, ORDER)
+        if self._parts:
+            self._put_part(draft, new)
+        else:
+            draft.put(self._path, new, ORDER)
+
+    def _put_part(self, draft: Draft, new: Value) -> None:
+        """Put a part of a record that may be written as a word, which is its first part."""
+        key, part = str(self._path[0]), str(self._path[1])
+        there, first = draft.value(key), self._parts[0]
+        if isinstance(there, dict):
+            draft.put(self._path, new, self._parts)
+        elif part == first:
+            draft.put((key,), new, ORDER)
+        elif there:
+            draft.put((key,), {first: there, part: new}, ORDER)
+        else:
+            raise UsageProblem(
+                say("“{key}” has no value of which “{part}” could tell more", key=key, part=part),
+                say("Give it one first: {key}=…", key=key),
+            )
 
     def _take_list(self, draft: Draft, kind: Kind[Any], old: Sequence[Plain]) -> None:
         known = [_composed(item) for item in old]
@@ -245,6 +269,8 @@ def _kind_below(field: Field, below: str, assignment: Assignment) -> Kind[Any]:
             return kind.value.amount
         if not inner:
             return kind.value
+    if below and (parts := _parts(kind)):
+        return _part(kind, parts, below, assignment)
     if assignment.action is Action.CLEAR and not below:
         return kind
     if below or not (is_list or isinstance(kind, ScalarKind)):
@@ -255,6 +281,33 @@ def _kind_below(field: Field, below: str, assignment: Assignment) -> Kind[Any]:
             else say("Change it by hand with: digi edit"),
         )
     return kind
+
+
+def _parts(kind: Kind[Any]) -> tuple[str, ...]:
+    """Return the keys of a record that may be written as a word as well; none of other kinds."""
+    return tuple(field.key for field in kind.record.fields) if isinstance(kind, WordOr) else ()
+
+
+def _part(kind: Kind[Any], parts: Sequence[str], name: str, assignment: Assignment) -> Kind[Any]:
+    """Return the kind of one part of a record. Raises UsageProblem where there is none."""
+    if name not in parts:
+        key = assignment.name.removesuffix(f".{name}")
+        raise UsageProblem(
+            say("“{key}” has no part “{text}”", key=key, text=name),
+            say("Use one of these: {keys}", keys=", ".join(f"{key}.{part}" for part in parts)),
+        )
+    assert isinstance(kind, WordOr)  # as its parts have made sure
+    field = kind.record.fields[parts.index(name)]
+    if assignment.action is Action.CLEAR and field.required:
+        raise _must_be_there(assignment.name)
+    return field.kind
+
+
+def _must_be_there(key: str) -> UsageProblem:
+    return UsageProblem(
+        say("The key “{key}” cannot be cleared: it must be there", key=key),
+        say("Give it another value: {key}=…", key=key),
+    )
 
 
 def _value(kind: Kind[Any], text: str, name: str) -> Value:

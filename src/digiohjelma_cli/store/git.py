@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +23,11 @@ _UNDER_WAY: Final = (
     "rebase-merge",
     "rebase-apply",
 )
-# A commit's name, its author's day and name, and the first line of what the author says.
-_REVISION: Final = "%H%x02%aI%x02%an%x02%s"
+# A commit's name and when it came to be, its author's name, and the first line of what that one
+# says. The moment is the committer's: an author's is older where a commit was made anew.
+_REVISION: Final = "%H%x02%cI%x02%an%x02%s"
+_FARTHEST_WEST: Final = 12  # hours by which a day ends later than in Greenwich, at the most
+_ENOUGH: Final = 1000  # commits of one day and its neighbours
 
 
 class NotCommitted(EditRefused):
@@ -104,23 +108,34 @@ class Repository:
         """True where git has only the last part of the history."""
         return self.run("rev-parse", "--is-shallow-repository")[1].strip() == "true"
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """The portfolio's folder from the repository's top, ending in a slash; or nothing."""
         return self.run("rev-parse", "--show-prefix")[1].rstrip("\n")
 
-    def revision(self, text: str) -> Revision | None:
-        """Return the commit that git knows by this name, or None."""
+    def revision(self, text: str, *paths: str) -> Revision | None:
+        """Return the commit that git knows by this name, or None.
+
+        With `paths`, the last one up to it that touched them.
+        """
         code, out, _ = self.run(
             *("log", "-1", "--no-show-signature", "--no-notes", f"--format={_REVISION}"),
-            *("--end-of-options", f"{text}^{{commit}}", "--"),
+            *("--end-of-options", f"{text}^{{commit}}", "--", *paths),
         )
         return _revision(out.rstrip("\n")) if not code and out else None
 
-    def revision_before(self, end: datetime) -> Revision | None:
-        """Return the last commit of the current branch that was made before `end`, or None."""
-        _, out, _ = self.run("rev-list", "-1", f"--before={end.isoformat()}", "HEAD")
-        return self.revision(out.strip()) if out.strip() else None
+    def last_on(self, day: date) -> Revision | None:
+        """Return the last commit of the current branch of `day` or a day before it, or None.
+
+        A commit is of the day that it was where it was made, so that everybody finds the same one.
+        """
+        end = datetime.combine(day + timedelta(days=1), time(_FARTHEST_WEST), UTC)
+        _, out, _ = self.run(
+            *("log", f"-{_ENOUGH}", "--no-show-signature", "--no-notes"),
+            *(f"--format=%x01{_REVISION}", f"--before={end.isoformat()}", "HEAD"),
+        )
+        found = (_revision(entry.rstrip("\n")) for entry in out.split("\x01") if entry)
+        return next((each for each in found if each.at.date() <= day), None)
 
     def tree(self, commit: str) -> dict[str, str]:
         """Return the names of a commit's ordinary files, from the repository's top, with blobs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from operator import attrgetter
 from pathlib import Path
@@ -61,27 +61,32 @@ class PortfolioFile(Struct, frozen=True):
 
 Known: TypeAlias = Mapping[tuple[str, str], object]
 _UNKNOWN: Final[Known] = {}
+Steps: TypeAlias = Callable[[Sequence[str]], Iterable[str]]
 
 
 def load(
     root: Path,
     instead: Mapping[str, str] = _NOTHING,
     snapshots: Callable[[], Path] | None = None,
+    steps: Steps = iter,
+    like: Portfolio | None = None,
 ) -> Portfolio:
     """Return all that can be read under `root`. Broken files are named in the findings.
 
     `instead` has texts that count in the place of what files hold, by the files' paths as the
     user knows them; it may name files that are not there yet. `snapshots` tells the folder where
-    the records of large portfolios are kept, so that files that are as they were need not be read.
+    the records of large portfolios are kept, so that files that are as they were need not be read;
+    those of smaller ones are taken from `like`, which was read before. `steps` goes through the
+    names of a folder's files while they are read, for somebody who counts them.
     """
     disk = Disk(root, instead)
     folder = snapshots() if snapshots and _is_large(disk) else None
     if folder is None or not folder.is_absolute():  # as that of a user without a home is not
-        return load_from(disk, root)
+        return load_from(disk, root, known_records(like) if like else _UNKNOWN, steps)
     from digiohjelma_cli.store.snapshot import Snapshot
 
     snapshot = Snapshot(folder, root, disk)
-    portfolio = load_from(disk, root, snapshot=snapshot)
+    portfolio = load_from(disk, root, steps=steps, snapshot=snapshot)
     snapshot.save()
     return portfolio
 
@@ -95,14 +100,18 @@ def _is_large(disk: Disk) -> bool:
 
 
 def load_from(
-    files: Files, root: Path, known: Known = _UNKNOWN, snapshot: Snapshot | None = None
+    files: Files,
+    root: Path,
+    known: Known = _UNKNOWN,
+    steps: Steps = iter,
+    snapshot: Snapshot | None = None,
 ) -> Portfolio:
     """Return all that can be read of `files`, which are of the portfolio in `root`.
 
     `known` are records that need not be read again, by their files' names and texts; `snapshot`
     has those of files that have not changed, and is told of the others.
     """
-    loader = _Loader(files, known, snapshot)
+    loader = _Loader(files, known, steps, snapshot)
     programme = loader.read_one(PROGRAMME_FILE, PROGRAMME) or Programme(name=root.name)
     themes = [theme for _, theme in loader.read_all(THEMES_DIR, THEME)]
     return Portfolio(
@@ -173,10 +182,11 @@ def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Findi
 class _Loader:
     """Reads the files of one directory and gathers what is wrong with them."""
 
-    def __init__(self, files: Files, known: Known, snapshot: Snapshot | None) -> None:
+    def __init__(self, files: Files, known: Known, steps: Steps, snapshot: Snapshot | None) -> None:
         self.findings: list[Finding] = []
         self._files = files
         self._known = known
+        self._steps = steps
         self._snapshot = snapshot
 
     def read_one(self, name: str, record: Record[T]) -> T | None:
@@ -195,7 +205,7 @@ class _Loader:
         kept = {name: snapshot.record(name) for name in names} if snapshot else {}
         unread = [name for name in names if kept.get(name) is None] if kept else names
         with self._second_reader(unread, record) or nullcontext() as second:
-            for name in names:
+            for name in self._steps(names):
                 typed = cast("T | None", kept.get(name))
                 if typed is None:
                     typed = self._read(name, record, second)

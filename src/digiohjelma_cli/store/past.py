@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -65,7 +66,7 @@ class Past:
         except PortfolioUnreadable:
             return None
 
-    @property
+    @cached_property
     def baselines(self) -> list[Baseline]:
         """The baselines, oldest first."""
         return baselines(self.repository)
@@ -87,8 +88,7 @@ class Past:
             day = parse_date(text)
         except (ValueError, OverflowError):
             raise self._unknown(text) from None
-        end = datetime.combine(day + timedelta(days=1), time()).astimezone()
-        found = self.repository.revision_before(end)
+        found = self.on(day)
         if found is None:
             raise UsageProblem(
                 say("git knows nothing of the portfolio on {day} or before it", day=text),
@@ -97,6 +97,14 @@ class Past:
                 else say("See what it knows with: git log"),
             )
         return Revision(found.commit, found.at, found.who, found.why, text)
+
+    def on(self, day: date) -> Revision | None:
+        """Return the last commit that was made on a day or before it, or None."""
+        return self.repository.last_on(day)
+
+    def version(self, commit: str = "HEAD") -> Revision | None:
+        """Return the last commit up to `commit` that touched the portfolio's files, or None."""
+        return self.repository.revision(commit, ".")
 
     def since(self, text: str) -> Revision | None:
         """Return what the user means by “since”: of a day, the last commit before it, or None.
@@ -109,7 +117,7 @@ class Past:
             return self.revision(text)
         if self.repository.revision(f"refs/tags/{PREFIX}{text}"):
             return self.revision(text)
-        return self.repository.revision_before(datetime.combine(day, time()).astimezone())
+        return self.on(day - timedelta(days=1))
 
     @property
     def uncommitted(self) -> int:
@@ -166,9 +174,15 @@ class Past:
         names = {project.id: _name(project) for project in projects}
         return {each: found[name] for each, name in names.items() if name in found}
 
-    def facts(self, portfolio: Portfolio) -> PastFacts:
-        """Return what git tells about the portfolio as it is, by the baselines that there are."""
-        found = self.baselines
+    def facts(
+        self, portfolio: Portfolio, until: date | None = None, end: str = "HEAD"
+    ) -> PastFacts:
+        """Return what git tells about the portfolio as it is, by the baselines that there are.
+
+        With `until`, as it was on that day, of which `end` is the last commit: by the baselines
+        that there were.
+        """
+        found = [each for each in self.baselines if until is None or each.at.date() <= until]
         if not found:
             return PastFacts()
         present = {project.id: project for project in portfolio.projects}
@@ -193,7 +207,7 @@ class Past:
             for blob, record in records.items()
             if record.id not in present
         }
-        removed = self._removed(list(missing), found[0]) if missing else {}
+        removed = self._removed(list(missing), found[0], end) if missing else {}
         last = (records[blob] for blob in projects.values() if blob in records)
         return PastFacts(
             tuple(found),
@@ -204,10 +218,10 @@ class Past:
             {project.id: project for project in last},
         )
 
-    def _removed(self, ids: Sequence[str], since: Baseline) -> dict[str, Project]:
+    def _removed(self, ids: Sequence[str], since: Baseline, end: str) -> dict[str, Project]:
         """Return what projects were when their files were removed, whatever a baseline had."""
         found: dict[str, Project] = {}
-        for touch in self._touches("HEAD", f"^{since.commit}"):
+        for touch in self._touches(end, f"^{since.commit}"):
             own = os.path.basename(touch.old_file)
             for project_id in ids:
                 if project_id not in found and is_file_of(own, project_id):

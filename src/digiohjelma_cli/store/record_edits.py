@@ -26,7 +26,7 @@ def record_measurement(metric_id: str, value: Decimal, day: date, note: str) -> 
 
     def edit(source: Source) -> Edited:
         draft = Draft(source)
-        number = _index(draft, "metrics", metric_id)
+        number = index_of(draft, "metrics", metric_id)
         path = ("metrics", number, "measurements")
         there = draft.value(*path)
         known = there if isinstance(there, list) else []
@@ -85,7 +85,7 @@ def record_assessment(assessment: Assessment) -> Edit:
     return edit
 
 
-def _index(draft: Draft, key: str, record_id: str) -> int:
+def index_of(draft: Draft, key: str, record_id: str) -> int:
     """Return the place of a record in its list. Raises EditRefused where it is gone."""
     records = draft.value(key)
     for number, record in enumerate(records if isinstance(records, list) else []):

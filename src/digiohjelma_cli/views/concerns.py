@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -24,11 +24,14 @@ def newly_found(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Fi
             gone[_identity(finding)] -= 1
         else:
             new.append(finding)
+    alike: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in new:
+        alike[finding.rule.code, finding.place.file].append(finding)
     for code, file, message in sorted(gone.elements()):
-        alike = [each for each in new if _identity(each)[:2] == (code, file)]
-        if alike:
-            new.remove(max(alike, key=lambda each: _shared_start(str(each.message), message)))
-    return tuple(new)
+        if members := alike[code, file]:
+            members.remove(max(members, key=lambda each: _shared_start(str(each.message), message)))
+    left = {id(finding) for members in alike.values() for finding in members}
+    return tuple(finding for finding in new if id(finding) in left)
 
 
 def _identity(finding: Finding) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
@@ -59,11 +59,13 @@ def count_statuses(portfolio: Portfolio, projects: Sequence[Project]) -> list[St
 def count_areas(portfolio: Portfolio, projects: Sequence[Project], today: date) -> list[AreaCount]:
     """Return every area of the programme, then those that only projects know."""
     programme = portfolio.programme
-    known = {area.id for area in programme.areas}
-    unknown = sorted({project.area for project in projects} - known)
+    by_area: defaultdict[str, list[Project]] = defaultdict(list)
+    for project in projects:
+        by_area[project.area].append(project)
+    unknown = sorted(by_area.keys() - {area.id for area in programme.areas})
     counts = []
     for area in (*programme.areas, *(Area(area_id, area_id) for area_id in unknown)):
-        members = [project for project in projects if project.area == area.id]
+        members = by_area[area.id]
         kinds = Counter(kind_of(programme, project) for project in members)
         counts.append(
             AreaCount(
@@ -92,12 +94,14 @@ def add_up(counts: Sequence[AreaCount]) -> AreaCount:
 
 def count_themes(portfolio: Portfolio, projects: Sequence[Project]) -> list[ThemeCount]:
     """Return every theme of the programme with its projects' counts."""
-    counts = []
-    for theme in portfolio.themes:
-        members = [project for project in projects if theme.id in project.themes]
-        live = sum(1 for project in members if is_live(portfolio, project))
-        counts.append(ThemeCount(theme, len(members), live))
-    return counts
+    total: Counter[str] = Counter()
+    live: Counter[str] = Counter()
+    for project in projects:
+        themes = set(project.themes)
+        total.update(themes)
+        if is_live(portfolio, project):
+            live.update(themes)
+    return [ThemeCount(theme, total[theme.id], live[theme.id]) for theme in portfolio.themes]
 
 
 def has_bar(project: Project) -> bool:

@@ -51,12 +51,6 @@ def decision_log(
     )
 
 
-def decisions_on(portfolio: Portfolio, project: Project, today: date) -> tuple[Entry, ...]:
-    """Return the part of the log that names `project`."""
-    log = decision_log(portfolio, portfolio.projects, today)
-    return tuple(entry for entry in log if project.id in entry.decision.projects)
-
-
 def split(log: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """Return what is asked for, and what was decided."""
     return (

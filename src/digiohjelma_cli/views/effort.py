@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 from msgspec import Struct
 
@@ -66,15 +67,15 @@ def total_effort(programme: Programme, project: Project) -> dict[str, tuple[Frac
     for phase in project.phases:
         for pool, units in phase.effort.items():
             low, high = totals.get(pool, (Fraction(0), Fraction(0)))
-            totals[pool] = (low + Fraction(units), high + Fraction(units))
+            totals[pool] = (low + _fraction(units), high + _fraction(units))
     for pool, given in project.effort.items():
         units = sum(given.values(), Decimal(0)) if isinstance(given, dict) else given
-        totals.setdefault(pool, (Fraction(units), Fraction(units)))
+        totals.setdefault(pool, (_fraction(units), _fraction(units)))
     if not totals and programme.pools and project.size:
         low_units = programme.sizes.get(project.size.low)
         high_units = programme.sizes.get(project.size.high)
         if low_units is not None and high_units is not None:
-            ends = sorted((Fraction(low_units), Fraction(high_units)))  # XL/S means S to XL
+            ends = sorted((_fraction(low_units), _fraction(high_units)))  # XL/S means S to XL
             totals[programme.pools[0].id] = (ends[0], ends[1])
     return totals
 
@@ -86,14 +87,14 @@ def _of_project(programme: Programme, project: Project) -> Iterator[Share]:
         given = project.effort.get(pool)
         if phases:
             for phase in phases:
-                units = Fraction(phase.effort[pool])
+                units = _fraction(phase.effort[pool])
                 over = phase.span or span
                 yield from _spread(
                     project, pool, over, (units, units), Basis.PHASE, phase=phase.name
                 )
         elif isinstance(given, dict):
             for half_year, exact in sorted(given.items()):
-                units = Fraction(exact)
+                units = _fraction(exact)
                 yield Share(project, pool, half_year, units, units, Basis.PROFILE, units, units, 1)
         else:
             basis = Basis.SIZE if given is None else Basis.EFFORT
@@ -110,9 +111,21 @@ def _spread(
     phase: str = "",
 ) -> Iterator[Share]:
     """Yield equal shares over the half-years of `span`; none without one."""
-    parts = len(span) if span else 0
-    for half_year in span.half_years() if span else ():
-        low, high = whole
-        yield Share(
-            project, pool, half_year, low / parts, high / parts, basis, low, high, parts, phase
-        )
+    half_years = _half_years(span) if span else ()
+    if not half_years:
+        return
+    (low, high), parts = whole, len(half_years)
+    part_low, part_high = low / parts, high / parts
+    for half_year in half_years:
+        yield Share(project, pool, half_year, part_low, part_high, basis, low, high, parts, phase)
+
+
+@cache
+def _half_years(span: Span) -> tuple[HalfYear, ...]:
+    """Return the half-years of a span: of thousands of projects, most have the same few."""
+    return tuple(span.half_years())
+
+
+@cache
+def _fraction(units: Decimal) -> Fraction:
+    return Fraction(units)

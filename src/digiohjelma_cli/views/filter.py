@@ -99,7 +99,8 @@ def _of_size(portfolio: Portfolio, texts: Sequence[str]) -> Test:
     def fits(size: Size | None) -> bool:
         if size is None or size.low not in known or size.high not in known:
             return False
-        return any(order.index(size.low) <= place <= order.index(size.high) for place in places)
+        first, last = sorted((order.index(size.low), order.index(size.high)))  # XL/S too
+        return any(first <= place <= last for place in places)
 
     return lambda project: fits(project.size)
 

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from math import lcm
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
@@ -72,17 +73,39 @@ class Part(Struct, frozen=True):
     high: Fraction
 
 
+_Sized = TypeVar("_Sized", Part, Share)
+
+
 def by_project(shares_: Sequence[Share]) -> list[Part]:
     """Add the shares of each project up; the largest come first."""
     found: dict[str, Part] = {}
     for share in shares_:
-        part = found.get(share.project.id, Part(share.project, Fraction(0), Fraction(0)))
-        found[share.project.id] = Part(share.project, part.low + share.low, part.high + share.high)
-    return sorted(found.values(), key=_largest_first)
+        low, high = share.low, share.high
+        if part := found.get(share.project.id):
+            low, high = low + part.low, high + part.high
+        found[share.project.id] = Part(share.project, low, high)
+    return _largest_first(found.values(), _common_unit(found.values()))
 
 
-def _largest_first(each: Part | Share) -> tuple[Fraction, Fraction, tuple[int, ...]]:
-    return -each.high, -each.low, each.project.order
+def _largest_first(those: Iterable[_Sized], unit: int) -> list[_Sized]:
+    """Sort by size, the largest first; what is alike, by the projects' order."""
+
+    def key(each: _Sized) -> tuple[int, int, tuple[int, ...]]:
+        return -_units(each.high, unit), -_units(each.low, unit), each.project.order
+
+    return sorted(those, key=key)
+
+
+def _common_unit(those: Iterable[Part | Share]) -> int:
+    """Return into how many parts a whole is to be divided for all sizes to be whole numbers.
+
+    Those are added and compared many times faster than fractions, and as exactly.
+    """
+    return lcm(*{each for one in those for each in (one.low.denominator, one.high.denominator)})
+
+
+def _units(value: Fraction, unit: int) -> int:
+    return value.numerator * (unit // value.denominator)
 
 
 class PoolLoad(Struct, frozen=True):
@@ -124,18 +147,18 @@ def load(portfolio: Portfolio, projects: Sequence[Project], today: date) -> Load
     The half-years are the programme's period, and those outside it that have load all the same.
     """
     every = shares(portfolio, projects)
-    efforts = [
+    placed = {share.project.id for share in every}
+    others = [
         (project, total_effort(portfolio.programme, project))
         for project in projects
-        if is_live(portfolio, project)
+        if project.id not in placed and is_live(portfolio, project)
     ]
-    placed = {share.project.id for share in every}
     return Load(
         portfolio,
         today,
         tuple(_pool_load(portfolio, pool, every) for pool in portfolio.programme.pools),
-        tuple(project for project, effort in efforts if effort and project.id not in placed),
-        tuple(project for project, effort in efforts if not effort and has_bar(project)),
+        tuple(project for project, effort in others if effort),
+        tuple(project for project, effort in others if not effort and has_bar(project)),
         len(projects) != len(portfolio.projects),
     )
 
@@ -158,11 +181,12 @@ def _period(portfolio: Portfolio) -> list[HalfYear]:
 
 
 def _cell(members: Sequence[Share], capacity: Decimal | None) -> Cell:
+    unit = _common_unit(members)
     return Cell(
-        sum((share.low for share in members), Fraction(0)),
-        sum((share.high for share in members), Fraction(0)),
+        Fraction(sum(_units(share.low, unit) for share in members), unit),
+        Fraction(sum(_units(share.high, unit) for share in members), unit),
         None if capacity is None else Fraction(capacity),
-        tuple(sorted(members, key=_largest_first)),
+        tuple(_largest_first(members, unit)),
     )
 
 

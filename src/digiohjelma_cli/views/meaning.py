@@ -62,7 +62,7 @@ class Entry(Struct, frozen=True):
     """One difference in words to be: `record` says of what (project, pool, theme…).
 
     `via` are the values between, where a project went somewhere and back. `why` is what the
-    project's own history says.
+    project's own history says. Where `is_old_unknown`, nobody has written down what was before.
     """
 
     topic: Topic
@@ -75,6 +75,7 @@ class Entry(Struct, frozen=True):
     via: tuple[Any, ...] = ()
     why: str = ""
     move: Move | None = None
+    is_old_unknown: bool = False
 
 
 _TOPICS: Final = {
@@ -106,8 +107,13 @@ def meaning(
             entries += of_project(change, old.programme, new.programme)
     entries += _renamed(old, new, ids)
     if ids is None:
-        entries += _shared(diff)
-    order = {project.id: project.order for project in (*old.projects, *new.projects)}
+        entries += _shared(diff, doubtful)
+    return in_order(entries, (*old.projects, *new.projects))
+
+
+def in_order(entries: Sequence[Entry], projects: Sequence[Project]) -> tuple[Entry, ...]:
+    """Return entries topic by topic, and within a topic by the projects' order."""
+    order = {project.id: project.order for project in projects}
     return tuple(
         sorted(entries, key=lambda entry: (_ORDER.index(entry.topic), order.get(entry.id, ())))
     )
@@ -326,17 +332,19 @@ def of_shared(old: Any, new: Any) -> Iterator[Entry]:  # noqa: ANN401 (what any 
             yield from _record(Topic.OTHER, record, changed)
 
 
-def _shared(diff: Diff) -> Iterator[Entry]:
-    """Yield what changed in what is about every project."""
-    for each in diff.programme:
+def _shared(diff: Diff, doubtful: Collection[str]) -> Iterator[Entry]:
+    """Yield what changed in what is about every project, but for what `doubtful` files hold."""
+    for each in diff.programme if "digi.yaml" not in doubtful else ():
         yield from _parts(_SHARED_TOPICS.get(each.field, Topic.OTHER), each.field, each)
-    for each in diff.maturity:
+    for each in diff.maturity if "maturity.yaml" not in doubtful else ():
         yield from _parts(Topic.MATURITY, each.field, each)
     for record, change in (
         ("themes", diff.themes),
         ("capabilities", diff.capabilities),
         ("metrics", diff.metrics),
     ):
+        if f"{record}.yaml" in doubtful:
+            continue
         for changed in change.changes:
             yield from _record(Topic.OTHER, record, changed)
         if change.order and not change.changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from digiohjelma_cli.errors import UsageProblem
@@ -12,6 +12,8 @@ from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project, id_order
 
 K = TypeVar("K")
+_FEW: Final = 500  # names that are compared with a mistaken one
+_KEYS: Final = "0123456789.-abcdefghijklmnopqrstuvwxyzåäö"  # of which ids consist
 
 
 def fold(text: str) -> str:
@@ -44,6 +46,7 @@ _UNKNOWN: Final = {
     "answer": N_("“{text}” is none of the answers"),
     "column": N_("There is no column “{text}”"),
     "form": N_("There is no form “{text}”"),
+    "template": N_("There is no template “{text}”"),
     "dialect": N_("There is no dialect “{text}”"),
 }
 
@@ -196,6 +199,28 @@ KNOWN: Final[Mapping[str, Callable[[Portfolio], dict[str, str]]]] = {
     "metric": _metrics,
     "owner": _owners,
 }
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """Return the known name that somebody probably meant by `name`, or None.
+
+    Of many names only one that is a slip of a finger away counts, so that thousands of mistakes in
+    a large portfolio are told as fast each as one in a small one.
+    """
+    if len(known) > _FEW:
+        return next((each for each in _slips(name) if each in known), None)
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, known, n=1)), None)
+
+
+def _slips(name: str) -> Iterator[str]:
+    """Yield what `name` would be but for one slip: a character too many, changed about, other."""
+    cuts = [(name[:place], name[place:]) for place in range(len(name) + 1)]
+    yield from (f"{start}{end[1:]}" for start, end in cuts if end)
+    yield from (f"{start}{end[1]}{end[0]}{end[2:]}" for start, end in cuts if len(end) > 1)
+    yield from (f"{start}{each}{end[1:]}" for start, end in cuts if end for each in _KEYS)
+    yield from (f"{start}{each}{end}" for start, end in cuts for each in _KEYS)
 
 
 def _suggestion(wanted: str, folded: Mapping[str, tuple[str, str]]) -> Message:

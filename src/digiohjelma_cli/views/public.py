@@ -15,6 +15,7 @@ from digiohjelma_cli.model.metric import Metric
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import CheckSettings, Editing
 from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.what_if import Added, Assigned, Assumption, WhatIf
 
 # What a project's file says to those who lead it: persons, money that is not decided yet, what may
 # go wrong, and what they have agreed not to be told of.
@@ -35,6 +36,7 @@ def public(portfolio: Portfolio) -> Portfolio:
         projects=tuple(map(public_project, portfolio.projects)),
         maturity=_maturity(portfolio.maturity),
         metrics=tuple(map(_metric, portfolio.metrics)),
+        what_if=_what_if(portfolio.what_if),
     )
 
 
@@ -59,6 +61,23 @@ def _governance(governance: Governance) -> Governance:
         roles=tuple(replace(role, person="") for role in governance.roles),
         decisions=tuple(each for each in governance.decisions if not each.asked),
     )
+
+
+def _what_if(what_if: WhatIf) -> WhatIf:
+    """Leave out what is assumed of internal keys, which are not seen; so too with what follows."""
+    shown = (each for each in what_if.assumptions if not _is_internal(each))
+    return replace(what_if, assumptions=tuple(map(_public_assumption, shown)))
+
+
+def _is_internal(each: Assumption) -> bool:
+    return isinstance(each, Assigned) and each.key.partition(".")[0] in INTERNAL
+
+
+def _public_assumption(each: Assumption) -> Assumption:
+    if not isinstance(each, Added):
+        return each
+    values = {key: value for key, value in each.values.items() if key not in INTERNAL}
+    return replace(each, values=values)
 
 
 def _maturity(maturity: Maturity) -> Maturity:

@@ -21,7 +21,8 @@ class Bar(Struct, frozen=True):
     """A project on the timeline. A status that the list lacks has no kind.
 
     `slip` is against the plan that the timeline is compared with; a project that it lacks is new.
-    Where the timeline shows a change, `old` is where the project stood before it, if anywhere.
+    `old` is where the project stood in that plan, or before the change that the timeline shows;
+    nothing where it stands there still, or stood nowhere.
     """
 
     project: Project
@@ -151,11 +152,13 @@ def _groups(
 
 def _bar(portfolio: Portfolio, project: Project, today: date, plan: Plan | None) -> Bar:
     assert project.span is not None  # only scheduled projects come here
+    slipped = slip(project, plan.projects) if plan else None
     return Bar(
         project,
         project.span,
         kind_of(portfolio.programme, project),
         project.is_estimated("schedule"),
         lateness(portfolio.programme, project, today),
-        slip(project, plan.projects) if plan else None,
+        slipped,
+        slipped.was if slipped and slipped.is_slip else None,
     )

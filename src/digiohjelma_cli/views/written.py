@@ -10,7 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from digiohjelma_cli.model.halfyear import HalfYear, Span
-from digiohjelma_cli.model.project import Size
+from digiohjelma_cli.model.project import Rating, Size
 
 _PLACES: Final = ("mark",)
 _NOTHING: Final[tuple[object, ...]] = (None, "", (), {}, False)
@@ -23,9 +23,10 @@ class Style(Struct, frozen=True):
     half_year: Callable[[HalfYear], str]
     number: Callable[[Decimal], str]
     day: Callable[[date], str]
+    rating: Callable[[Rating], str]
 
 
-RAW: Final = Style(lambda span: f"{span.start}/{span.end}", str, str, str)
+RAW: Final = Style(lambda span: f"{span.start}/{span.end}", str, str, str, str)
 
 
 def written(value: Any, style: Style = RAW) -> str:  # noqa: ANN401 (any part of a record)
@@ -40,6 +41,8 @@ def written(value: Any, style: Style = RAW) -> str:  # noqa: ANN401 (any part of
             text = style.number(value)
         case date():
             text = style.day(value)
+        case Rating():
+            text = style.rating(value)
         case dict():
             pairs = ((written(key, style), written(each, style)) for key, each in value.items())
             text = ", ".join(f"{key}: {each}" for key, each in pairs)

@@ -6,7 +6,9 @@ Only the rules that were broken are told, each once and in the order of their co
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from textwrap import indent
 from typing import Final
 
@@ -40,7 +42,8 @@ def sarif(findings: Sequence[Finding], paths: Paths, pages: Mapping[str, Page]) 
         "language": language(),
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(finding, codes.index(finding.rule.code), paths) for finding in findings
+            _result(finding, codes.index(finding.rule.code), paths, fingerprint)
+            for finding, fingerprint in zip(findings, _fingerprints(findings, paths), strict=True)
         ],
     }
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -65,7 +68,22 @@ def _part(part: Part) -> str:
     return indent(part.text, "    ") if part.is_example else _(part.text)
 
 
-def _result(finding: Finding, rule_index: int, paths: Paths) -> Json:
+def _fingerprints(findings: Sequence[Finding], paths: Paths) -> Iterator[str]:
+    """Yield what a finding is known by from one run to the next, though its line has moved.
+
+    The message is left out of it: it is in some language, and may count half-years.
+    """
+    seen = Counter[tuple[str, ...]]()
+    for finding in findings:
+        place = finding.place
+        file = paths.relative(place.file) or place.file
+        known = (finding.rule.code, file, (place.excerpt or "").strip())
+        seen[known] += 1
+        text = "\0".join(known).encode("utf-8", "surrogateescape")
+        yield f"{sha256(text).hexdigest()[:16]}:{seen[known]}"
+
+
+def _result(finding: Finding, rule_index: int, paths: Paths, fingerprint: str) -> Json:
     place = finding.place
     # GitHub refuses a place without a region, so a whole file is at its first line.
     region = {"startLine": place.line or 1}
@@ -84,6 +102,8 @@ def _result(finding: Finding, rule_index: int, paths: Paths) -> Json:
                 }
             }
         ],
+        # Of the names that there are, GitHub reads only this one.
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
 
 

@@ -5,14 +5,13 @@ A part of the report's document is a section here. Pictures are added to the par
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
-from msgspec import Struct
-
-from digiohjelma_cli.i18n import _
+from digiohjelma_cli.i18n import N_, _
 from digiohjelma_cli.model.programme import StatusKind
 from digiohjelma_cli.render import wording
-from digiohjelma_cli.render.capacity import data_notes, load_grid, pool_name
+from digiohjelma_cli.render.capacity import data_notes, filter_notes, load_grid, pool_name
 from digiohjelma_cli.render.document import Bullets, Heading, Paragraph
 from digiohjelma_cli.render.html.blocks import Figure, PageBlock, Writer
 from digiohjelma_cli.render.html.cards import anchors, cards_body
@@ -24,62 +23,100 @@ from digiohjelma_cli.render.html.words import Words
 from digiohjelma_cli.render.load_svg import load_picture
 from digiohjelma_cli.render.maturity import figures
 from digiohjelma_cli.render.radar import radar
-from digiohjelma_cli.render.report import Part, report_parts, state
-from digiohjelma_cli.views.card import Card
+from digiohjelma_cli.render.report.document import Written, part_blocks, report_parts
+from digiohjelma_cli.render.report.front import occasion, state
+from digiohjelma_cli.render.report.templates import Edition
 from digiohjelma_cli.views.load import Load
 from digiohjelma_cli.views.maturity import GapSummary
-from digiohjelma_cli.views.report import Report
-from digiohjelma_cli.views.timeline import Timeline
+from digiohjelma_cli.views.report import Part, Report
 
-_FRONT = ("asked", "late")  # parts that stand on the first screen, whether there is anything or not
+_Body: TypeAlias = Callable[[Report, Writer], Html]
 
-
-class Annexes(Struct, frozen=True):
-    """What the page shows beside the report itself."""
-
-    load: Load
-    timeline: Timeline
-    cards: tuple[Card, ...]
+# The parts that stand on the first screen, and what they say where there is nothing to say.
+_FRONT: Final = {
+    Part.ASKED: (N_("Decisions asked for"), N_("No decision is asked for.")),
+    Part.LATE: (N_("Late"), N_("No project is late.")),
+    Part.RISK: (N_("At risk"), N_("No project is at risk.")),
+}
 
 
-def report_page(report: Report, annexes: Annexes) -> str:
+def _timeline(report: Report, writer: Writer) -> Html:
+    assert report.timeline is not None  # its part would not be written
+    return timeline_body(report.timeline, writer)
+
+
+def _cards(report: Report, writer: Writer) -> Html:
+    return cards_body(report.cards or (), writer)
+
+
+_ANNEXES: Final[Mapping[Part, tuple[str, _Body]]] = {
+    Part.TIMELINE: (N_("Timeline"), _timeline),
+    Part.CARDS: (N_("Project cards"), _cards),
+}
+
+
+def report_page(edition: Edition) -> str:
     """Return the whole page."""
+    report = edition.report
     programme = report.portfolio.programme
-    words = Words(report.portfolio, anchors(report.projects))
+    words = Words(report.portfolio, anchors([card.project for card in report.cards or ()]))
     writer = Writer(words)
-    parts = report_parts(report)
-    sections = [*_sections(parts, report, annexes, writer), *_annexes(annexes, writer)]
-    subject = _("Report to the steering group")
+    parts = report_parts(edition)
+    sections = list(_sections(edition, parts, writer))
+    subject = occasion(edition)
+    assumed = wording.assumed(report.portfolio)
     return page_html(
         Page(
-            f"{programme.name} – {subject}, {wording.as_of(report.today)}",
+            f"{wording.named(report.portfolio)} – {subject}, {wording.as_of(report.today)}",
             banner(
                 words.named(programme.organisation),
                 words.named(programme.name),
-                join(f"{subject} · {wording.as_of(report.today)}"),
-                _numbers(report),
+                join(" · ".join(filter(None, (subject, wording.as_of(report.today), assumed)))),
+                _numbers(edition),
             ),
-            join(_front(parts, writer), _state(report, words)),
+            join(
+                _front(edition, parts, writer),
+                tag("p", {"class": "state"}, words.marked(state(edition))),
+            ),
             sections,
             [words.named(each.title) for each in sections],
-            FILTER if annexes.cards else "",
+            FILTER if report.cards else "",
         )
     )
 
 
-def _numbers(report: Report) -> Html:
+def part_html(edition: Edition, part: Part, writer: Writer, levels: int = 0) -> Html:
+    """Return one part with its headings, these so many levels lower, and its pictures.
+
+    Nothing where the part has nothing to say.
+    """
+    blocks = part_blocks(edition, part)
+    if not blocks:
+        return Html("")
+    title = blocks[0].text if isinstance(blocks[0], Heading) else ""
+    report = edition.report
+    if part is Part.TIMELINE:
+        return join(writer.write(blocks[:1], title, levels), _timeline(report, writer))
+    return writer.write(_pictured(Written(part, blocks), report), title, levels)
+
+
+def _numbers(edition: Edition) -> Html:
     """Return the numbers to know first; one that asks for action has its own colour and a sign."""
+    report = edition.report
     total = report.total
+    works = report.reported
+    when = report.period.label if report.period else works[0].half_year.label
     numbers = [
         (_("Projects"), len(report.projects), False),
         (_("Under way"), total.by_kind[StatusKind.ACTIVE], False),
-        (_("Starting in {half_year}").format(half_year=report.now.half_year.label),
-         len(report.now.starting), False),
-        (_("Ending in {half_year}").format(half_year=report.now.half_year.label),
-         len(report.now.ending), False),
+        (_("Starting in {half_year}").format(half_year=when),
+         sum(len(each.starting) for each in works), False),
+        (_("Ending in {half_year}").format(half_year=when),
+         sum(len(each.ending) + len(each.finished) for each in works), False),
         (_("Late"), len(report.late), True),
-        (_("Decisions asked for"), len(report.asked), False),
     ]  # fmt: skip
+    if edition.has(Part.ASKED):
+        numbers.append((_("Decisions asked for"), len(report.asked), False))
     return tag(
         "dl",
         {"class": "numbers"},
@@ -95,44 +132,58 @@ def _numbers(report: Report) -> Html:
     )
 
 
-def _state(report: Report, words: Words) -> Html:
-    return tag("p", {"class": "state"}, words.marked(state(report)))
-
-
-def _front(parts: Sequence[Part], writer: Writer) -> Html:
-    """Return what is asked for and what is late, side by side where there is room."""
-    found = {part.key: part.blocks for part in parts}
-    none = {
-        "asked": (_("Decisions asked for"), _("No decision is asked for.")),
-        "late": (_("Late"), _("No project is late.")),
-    }
+def _front(edition: Edition, parts: Sequence[Written], writer: Writer) -> Html:
+    """Return what is asked for, late and at risk, side by side where there is room."""
+    found = {each.part: each.blocks for each in parts}
     panels = []
-    for key in _FRONT:
-        title, nothing = none[key]
-        blocks = found.get(key, [Heading(2, title), Paragraph(nothing)])
-        look = {"id": key, "aria-labelledby": f"h-{key}"}
-        if key == "late" and key in found:
-            look["class"] = "late"
-        heading = tag("h2", {"id": f"h-{key}"}, title)
-        panels.append(tag("section", look, heading, writer.write(blocks[1:], title)))
-    return tag("div", {"class": "front"}, *panels)
-
-
-def _sections(
-    parts: Sequence[Part], report: Report, annexes: Annexes, writer: Writer
-) -> Iterator[Section]:
-    """Yield the other parts, with their pictures; the load follows the areas."""
-    for part in parts:
-        if part.key in _FRONT:
+    for part, (title, nothing) in _FRONT.items():
+        if not edition.has(part):
             continue
-        heading, *blocks = part.blocks
-        assert isinstance(heading, Heading)  # every part begins with its own
-        pictures = _maturity(report.gaps) if part.key == "maturity" else []
-        body = writer.write([*pictures, *blocks], heading.text)
-        yield Section(part.key, heading.text, body)
-        if part.key == "areas" and annexes.load.pools:
-            title = _("Load and capacity")
-            yield Section("load", title, writer.write(list(_load(annexes.load)), title))
+        blocks = found.get(part, [Heading(2, _(title)), Paragraph(_(nothing))])
+        look = {"id": part.value, "aria-labelledby": f"h-{part}"}
+        if part is not Part.ASKED and part in found:
+            look["class"] = part.value
+        heading = tag("h2", {"id": f"h-{part}"}, _(title))
+        panels.append(tag("section", look, heading, writer.write(blocks[1:], _(title))))
+    return tag("div", {"class": "front"}, *panels) if panels else Html("")
+
+
+def _sections(edition: Edition, parts: Sequence[Written], writer: Writer) -> Iterator[Section]:
+    """Yield the other parts, a section for each heading of level 2, with their pictures."""
+    report = edition.report
+    for each in parts:
+        if each.part in _FRONT:
+            continue
+        if each.part in _ANNEXES:
+            title, body = _ANNEXES[each.part]
+            yield Section(each.part, _(title), body(report, writer), is_annex=True)
+            continue
+        for number, blocks in enumerate(_divided(_pictured(each, report)), 1):
+            heading, *rest = blocks
+            assert isinstance(heading, Heading)  # every part begins with its own
+            key = each.part if number == 1 else f"{each.part}{number}"
+            yield Section(key, heading.text, writer.write(rest, heading.text))
+
+
+def _divided(blocks: Sequence[PageBlock]) -> Iterator[list[PageBlock]]:
+    """Yield the blocks from each heading of level 2 to the next."""
+    section: list[PageBlock] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2 and section:
+            yield section
+            section = []
+        section.append(block)
+    yield section
+
+
+def _pictured(each: Written, report: Report) -> Sequence[PageBlock]:
+    """Return a part's blocks, with the pictures that a page has more than a document."""
+    heading, *blocks = each.blocks
+    if each.part is Part.MATURITY:
+        return [heading, *_maturity(report.gaps), *blocks]
+    if each.part is Part.LOAD and report.load:
+        return [heading, *_load(report.load)]
+    return each.blocks
 
 
 def _load(load: Load) -> Iterator[PageBlock]:
@@ -141,19 +192,10 @@ def _load(load: Load) -> Iterator[PageBlock]:
     for number, each in enumerate(load.pools, 1):
         picture = load_picture(replace(load, pools=(each,)), f"load{number}")
         yield Figure(picture, pool_name(each.pool), load_grid(each))
-    if notes := data_notes(load):
+    if notes := [*data_notes(load), *filter_notes(load)]:
         yield Bullets(notes)
 
 
 def _maturity(summary: GapSummary) -> list[PageBlock]:
     title = _("Digital maturity")
     return [Figure(radar(summary, "maturity"), title, figures(summary), is_paper=True)]
-
-
-def _annexes(annexes: Annexes, writer: Writer) -> Iterator[Section]:
-    if annexes.timeline.bars or annexes.timeline.unscheduled:
-        body = timeline_body(annexes.timeline, writer)
-        yield Section("timeline", _("Timeline"), body, is_annex=True)
-    if annexes.cards:
-        body = cards_body(annexes.cards, writer)
-        yield Section("projects", _("Project cards"), body, is_annex=True)

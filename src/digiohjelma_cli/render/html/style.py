@@ -59,7 +59,7 @@ section>h2{padding-bottom:.2rem}
 padding-top:2.25rem}
 .front section{background:var(--page);border:1px solid var(--line);border-left:.3rem solid \
 var(--accent);border-radius:.3rem;padding:1.25rem 1.5rem 1.4rem}
-.front .late{border-left-color:var(--late)}
+.front .late,.front .risk{border-left-color:var(--late)}
 .front h2{font-size:1.2rem}
 .front ul{padding-left:1.1rem}
 .state{margin-top:1.75rem;color:var(--soft)}
@@ -72,6 +72,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th{vertical-align:bottom;font-size:.9rem;font-weight:600;color:var(--soft);\
 border-bottom:2px solid var(--ink)}
 tbody th{font-weight:500}
+th.n,td.n{padding-right:.8rem}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tbody .k{white-space:nowrap}
 thead .n{white-space:normal}

@@ -33,13 +33,14 @@ def timeline_page(timeline: Timeline) -> str:
         assert isinstance(heading, Heading)  # as it was asked for
         body = writer.write(blocks, heading.text)
         sections.append(Section("unscheduled", heading.text, body))
+    assumed = wording.assumed(timeline.portfolio)
     return page_html(
         Page(
             " – ".join([_("Timeline"), wording.header(timeline.portfolio, timeline.today)]),
             banner(
                 words.named(programme.name),
                 join(_("Timeline")),
-                join(wording.as_of(timeline.today)),
+                join(" · ".join(filter(None, (wording.as_of(timeline.today), assumed)))),
             ),
             writer.write(nothing, ""),
             sections,

@@ -8,7 +8,8 @@ lead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -42,18 +43,12 @@ class Words:
     """Finds the phrases of a portfolio in texts. `anchors` are the projects' places on the page."""
 
     def __init__(self, portfolio: Portfolio, anchors: Mapping[str, str]) -> None:
-        own = portfolio.programme.language
-        self.language = own if own and own != language() else ""
-        lang: Attributes = {"lang": self.language}
-        self._own: dict[str, list[_Phrase]] = {}
-        self._all: dict[str, list[_Phrase]] = {}
-        if self.language:
-            around = (("span", lang),)
-            phrases = (_Phrase(text, around) for text in sorted(_own_words(portfolio)))
-            self._own = _by_start(phrases)
-            self._all = {start: list(found) for start, found in self._own.items()}
-        for start, found in _by_start(self._places(portfolio, anchors)).items():
-            self._all[start] = sorted([*self._all.get(start, []), *found], key=_longest_first)
+        theirs = portfolio.programme.language
+        self.language = theirs if theirs and theirs != language() else ""
+        texts = _own_words(portfolio) if self.language else ()
+        own = [_Phrase(text, self._in_own()) for text in texts]
+        self._own = _Phrases(own)
+        self._all = _Phrases([*own, *self._places(portfolio, anchors)])
 
     def _places(self, portfolio: Portfolio, anchors: Mapping[str, str]) -> Iterator[_Phrase]:
         for project in portfolio.projects:
@@ -76,20 +71,36 @@ class Words:
         return _marked(text, self._own)
 
 
-def _marked(text: str, phrases: Mapping[str, list[_Phrase]]) -> Html:
-    if not phrases:
-        return join(text)
+class _Phrases:
+    """Phrases by their beginnings and lengths: however many there are, one is found as fast.
+
+    Of equal ones the first counts.
+    """
+
+    def __init__(self, phrases: Iterable[_Phrase]) -> None:
+        self._by_text: dict[str, _Phrase] = {}
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for phrase in phrases:
+            self._by_text.setdefault(phrase.text, phrase)
+            lengths[phrase.text[:_LEAST]].add(len(phrase.text))
+        self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
+
+    def at(self, text: str, start: int) -> _Phrase | None:
+        """Return the longest phrase that stands at this place of the text, or None."""
+        for length in self._lengths.get(text[start : start + _LEAST], ()):
+            phrase = self._by_text.get(text[start : start + length])
+            if phrase and not _is_within_word(text, start + len(phrase.text)):
+                return phrase
+        return None
+
+
+def _marked(text: str, phrases: _Phrases) -> Html:
     parts: list[str] = []
     done = 0
     for start in (found.start() for found in _START.finditer(text)):
-        if start < done:
-            continue
-        for phrase in phrases.get(text[start : start + _LEAST], ()):
-            end = start + len(phrase.text)
-            if text.startswith(phrase.text, start) and not _is_within_word(text, end):
-                parts += [text[done:start], _wrapped(phrase)]
-                done = end
-                break
+        if start >= done and (phrase := phrases.at(text, start)):
+            parts += [text[done:start], _wrapped(phrase)]
+            done = start + len(phrase.text)
     return join(*parts, text[done:])
 
 
@@ -103,18 +114,6 @@ def _wrapped(phrase: _Phrase) -> Html:
     for name, attributes in reversed(phrase.around):
         inside = tag(name, attributes, inside)
     return join(inside)
-
-
-def _by_start(phrases: Iterator[_Phrase]) -> dict[str, list[_Phrase]]:
-    """Return the phrases by their first characters, the longest first."""
-    found: dict[str, list[_Phrase]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase.text[:_LEAST], []).append(phrase)
-    return {start: sorted(members, key=_longest_first) for start, members in found.items()}
-
-
-def _longest_first(phrase: _Phrase) -> int:
-    return -len(phrase.text)
 
 
 def _own_words(value: object) -> set[str]:

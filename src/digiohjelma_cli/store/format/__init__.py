@@ -13,6 +13,7 @@ from digiohjelma_cli.store.format.metrics_file import METRICS
 from digiohjelma_cli.store.format.programme_file import PROGRAMME
 from digiohjelma_cli.store.format.project_file import PROJECT
 from digiohjelma_cli.store.format.theme_file import CAPABILITIES, THEME
+from digiohjelma_cli.store.format.what_if_file import WHAT_IF
 from digiohjelma_cli.store.kinds import Record
 
 # The kinds of file by the names that `digi schema` knows.
@@ -23,4 +24,5 @@ FILES: Final[Mapping[str, Record[Any]]] = {
     "capabilities": CAPABILITIES,
     "maturity": MATURITY,
     "metrics": METRICS,
+    "whatif": WHAT_IF,
 }

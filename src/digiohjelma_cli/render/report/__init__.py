@@ -1,0 +1,1 @@
+"""The report: its templates, its parts as blocks of a document, and itself as data."""
