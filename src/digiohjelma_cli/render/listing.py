@@ -129,7 +129,7 @@ def _phases(project: Project) -> Cell:
 
 
 def _file(project: Project) -> Cell:
-    return same(project.mark.place.file)
+    return same(project.mark.file)
 
 
 _SPECIAL: Final[dict[str, Callable[[Project], Cell]]] = {
