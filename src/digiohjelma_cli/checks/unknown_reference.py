@@ -23,8 +23,11 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from typing import Final, Protocol
+
+from msgspec import structs
 
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import N_, say
@@ -67,30 +70,24 @@ def check(subject: Subject) -> Iterator[Finding]:
     for project in portfolio.projects:
         yield from _of_project(project, known)
     programme = portfolio.programme
-    if programme.mark:
-        yield from _of_estimates(programme.mark, programme.estimated)
+    yield from _of_estimates(programme)
     for area in programme.areas:
-        if area.mark and area.viewpoint:
-            place = area.mark.at("viewpoint")
-            yield from _missing("viewpoint", [(area.viewpoint, place)], known.viewpoints)
+        viewpoints = (area.viewpoint,) if area.viewpoint else ()
+        yield from _missing("viewpoint", area.mark, "viewpoint", viewpoints, known.viewpoints)
     for status in programme.statuses:
-        if status.mark and status.next:
-            places = [(each, status.mark.item("next", each)) for each in status.next]
-            yield from _missing("status", places, known.statuses)
+        yield from _missing("status", status.mark, "next", status.next or (), known.statuses)
     yield from _of_governance(programme.governance, known)
     for theme in portfolio.themes:
-        yield from _of_estimates(theme.mark, theme.estimated)
+        yield from _of_estimates(theme)
         for kind, key, ids, names in (
             ("change_factor", "change_factors", theme.change_factors, known.change_factors),
             ("goal", "strategy_goals", theme.strategy_goals, known.goals),
         ):
-            yield from _missing(kind, [(each, theme.mark.item(key, each)) for each in ids], names)
+            yield from _missing(kind, theme.mark, key, ids, names)
     yield from _of_maturity(portfolio, known)
     for metric in portfolio.metrics:
-        themes = [(each, metric.mark.item("themes", each)) for each in metric.themes]
-        projects = [(each, metric.mark.item("projects", each)) for each in metric.projects]
-        yield from _missing("theme", themes, known.themes)
-        yield from _missing("project", projects, known.projects)
+        yield from _missing("theme", metric.mark, "themes", metric.themes, known.themes)
+        yield from _missing("project", metric.mark, "projects", metric.projects, known.projects)
 
 
 class _Anything(frozenset[str]):
@@ -152,80 +149,106 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
         ("status", "status", (project.status,), known.statuses),
         ("size", "size", dict.fromkeys(sizes), known.sizes),
         ("project", "depends_on", project.depends_on, known.projects),
-        ("project", "after", tuple(project.after), known.projects),
+        ("project", "after", project.after, known.projects),
         ("theme", "themes", project.themes, known.themes),
         ("perspective", "perspectives", project.perspectives, known.perspectives),
         ("need", "needs", project.needs, known.needs),
         ("capability", "capabilities", project.capabilities, known.capabilities),
         ("pool", "effort", project.effort, known.pools),
     ):
-        places = [(each, mark.item(key, each)) for each in ids]
-        yield from _missing(kind, places, names, (project.id,))
+        yield from _missing(kind, mark, key, ids, names, (project.id,))
     for phase in project.phases:
-        places = [(each, phase.mark.item("effort", each)) for each in phase.effort]
-        yield from _missing("pool", places, known.pools, (project.id,))
+        yield from _missing("pool", phase.mark, "effort", phase.effort, known.pools, (project.id,))
     for other, name in project.after.items():
-        if other in known.phases:
-            place = mark.at("after", other)
-            yield from _missing("phase", [(name, place)], known.phases[other], (project.id,))
-    yield from _of_estimates(mark, project.estimated, (project.id,))
+        phases = known.phases.get(other)
+        if phases is not None and name not in phases:
+            yield _finding("phase", mark.at("after", other), name, phases, (project.id,))
+    yield from _of_estimates(project, (project.id,))
 
 
-def _of_estimates(
-    mark: Mark, estimated: Sequence[str], projects: tuple[str, ...] = ()
-) -> Iterator[Finding]:
-    node = mark.node
-    keys = list(node.entries) if isinstance(node, Mapping) else []
-    places = [(each, mark.item("estimated", each)) for each in estimated]
-    yield from _missing("key", places, keys, projects)
+class _HasEstimates(Protocol):
+    @property
+    def estimated(self) -> tuple[str, ...]: ...
+
+    @property
+    def mark(self) -> Mark | None: ...
+
+
+def _of_estimates(record: _HasEstimates, projects: tuple[str, ...] = ()) -> Iterator[Finding]:
+    doubtful = [key for key in record.estimated if not _is_given(record, key)]
+    if doubtful and record.mark:
+        node = record.mark.node
+        keys = list(node.entries) if isinstance(node, Mapping) else []
+        yield from _missing("key", record.mark, "estimated", doubtful, keys, projects)
+
+
+def _is_given(record: _HasEstimates, key: str) -> bool:
+    """True for a key whose value can only be from the file, which then need not be looked at."""
+    usual = _usual(type(record))
+    value = getattr(record, key) if key in usual else None
+    return bool(value) and value != usual[key] and key != "mark"
+
+
+@cache
+def _usual(kind: type) -> dict[str, object]:
+    """Return what the fields of a kind of record hold where the file has no such key."""
+    return {field.name: field.default for field in structs.fields(kind)}
 
 
 def _of_governance(governance: Governance, known: _Known) -> Iterator[Finding]:
     for role in governance.roles:
-        if role.mark and role.body:
-            yield from _missing("body", [(role.body, role.mark.at("body"))], known.bodies)
+        if role.body:
+            yield from _missing("body", role.mark, "body", (role.body,), known.bodies)
     for decision in governance.decisions:
         mark = decision.mark
-        yield from _missing("body", [(decision.body, mark.at("body"))], known.bodies)
-        places = [(each, mark.item("projects", each)) for each in decision.projects]
-        yield from _missing("project", places, known.projects)
+        yield from _missing("body", mark, "body", (decision.body,), known.bodies)
+        yield from _missing("project", mark, "projects", decision.projects, known.projects)
 
 
 def _of_maturity(portfolio: Portfolio, known: _Known) -> Iterator[Finding]:
     for need in portfolio.maturity.needs:
-        yield from _of_estimates(need.mark, need.estimated)
-        places = [(each, need.mark.item("perspectives", each)) for each in need.perspectives]
-        yield from _missing("perspective", places, known.perspectives)
+        yield from _of_estimates(need)
+        yield from _of_perspectives(need.mark, need.perspectives, known)
     for capability in portfolio.capabilities:
-        mark = capability.mark
-        places = [(each, mark.item("perspectives", each)) for each in capability.perspectives]
-        yield from _missing("perspective", places, known.perspectives)
+        yield from _of_perspectives(capability.mark, capability.perspectives, known)
     for assessment in portfolio.maturity.assessments:
-        yield from _of_estimates(assessment.mark, assessment.estimated)
-        if assessment.overall:
-            place = assessment.mark.at("overall")
-            yield from _missing("position", [(assessment.overall, place)], known.positions)
+        yield from _of_estimates(assessment)
+        overall = (assessment.overall,) if assessment.overall else ()
+        yield from _missing("position", assessment.mark, "overall", overall, known.positions)
         for result in assessment.results:
-            place = result.mark.at("perspective")
-            yield from _missing("perspective", [(result.perspective, place)], known.perspectives)
-            if result.position:
-                place = result.mark.at("position")
-                yield from _missing("position", [(result.position, place)], known.positions)
+            mark, named = result.mark, (result.perspective,)
+            yield from _missing("perspective", mark, "perspective", named, known.perspectives)
+            position = (result.position,) if result.position else ()
+            yield from _missing("position", mark, "position", position, known.positions)
+
+
+def _of_perspectives(mark: Mark, ids: Iterable[str], known: _Known) -> Iterator[Finding]:
+    return _missing("perspective", mark, "perspectives", ids, known.perspectives)
 
 
 def _missing(
     kind: str,
-    named: Sequence[tuple[str, Place]],
+    mark: Mark | None,
+    key: str,
+    names: Iterable[str],
     known: Collection[str],
     projects: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
-    """Yield a finding for each name, with its place, that is not among the known ones."""
-    for name, place in named:
-        if name in known:
-            continue
-        close = nearest(name, known)
-        if close:
-            remedy = say("Did you mean “{name}”?", name=close)
-        else:
-            remedy = say("Mend the name, or define what it names")
-        yield Finding(RULE, place, say(_UNKNOWN[kind], name=name), remedy, projects)
+    """Yield a finding for each of the names under `key` that is not among the known ones.
+
+    Only then is its place looked up, since the file must be read for it.
+    """
+    for name in names:
+        if name not in known and mark is not None:
+            yield _finding(kind, mark.item(key, name), name, known, projects)
+
+
+def _finding(
+    kind: str, place: Place, name: str, known: Collection[str], projects: tuple[str, ...]
+) -> Finding:
+    close = nearest(name, known)
+    if close:
+        remedy = say("Did you mean “{name}”?", name=close)
+    else:
+        remedy = say("Mend the name, or define what it names")
+    return Finding(RULE, place, say(_UNKNOWN[kind], name=name), remedy, projects)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -92,7 +92,9 @@ class Session(Streams):
         from digiohjelma_cli.store.locate import locate
 
         named = self.options.get("root") or self.env.get("DIGI_ROOT") or None
-        portfolio = load(locate(named, self.here), steps=self.progress.files)
+        portfolio = load(
+            locate(named, self.here), snapshots=self.snapshots, steps=self.progress.files
+        )
         self.is_loaded = True
         chosen = self.options.get("lang") or language_of(self.env.get("DIGI_LANG", ""))
         if not chosen and portfolio.programme.language:
@@ -121,6 +123,12 @@ class Session(Streams):
         """Forget the portfolio, which somebody else has changed: it is read anew on next use."""
         for name in ("base", "portfolio", "projects", "today"):
             self.__dict__.pop(name, None)
+
+    @property
+    def snapshots(self) -> Callable[[], Path] | None:
+        """What tells where digi keeps what it has read; None where the user wants no such thing."""
+        no_cache = self.env.get("DIGI_NO_CACHE", "") not in ("", "0")
+        return None if no_cache or self.has("no_cache") else _cache_folder
 
     @property
     def shown_root(self) -> str:
@@ -366,6 +374,12 @@ def named_project(
             if is_file_of(os.path.basename(finding.place.file), wanted):
                 raise problem.at(finding.place, finding.message, finding.remedy) from None
         raise
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("digi", appauthor=False)
 
 
 def day(text: str, name: str) -> date:
