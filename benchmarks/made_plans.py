@@ -17,11 +17,11 @@ from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Period, Pool, Programme
 from digiohjelma_cli.model.project import Phase, Priority, Project, Schedule
-from digiohjelma_cli.model.source import Mapping, Mark, Source
+from digiohjelma_cli.model.source import Mark, Source
 
 TODAY: Final = date(2022, 1, 1)
 _START: Final = HalfYear(2022, 1)
-_MARK: Final = Mark(Source("made", ""), Mapping({}, flow=False, line=0, column=0, start=0))
+_MARK: Final = Mark(Source("made", ""), 0)
 _WAITING: Final = 0.2
 _DUE: Final = 0.5
 _LOCKED: Final = 0.1

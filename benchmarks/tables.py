@@ -29,18 +29,18 @@ class Results(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """What must hold: `name` takes at most `most` times what `than` does, with `count` projects."""
+    """What must hold of `projects`: `name` takes at most `most` times what `than` does."""
 
-    count: int
+    projects: int
     name: str
     most: float
     than: str
 
 
 class Room(NamedTuple):
-    """The memory, in MiB, that `name` may take at its peak with `count` projects."""
+    """The memory, in MiB, that `name` may take at its peak with so many `projects`."""
 
-    count: int
+    projects: int
     name: str
     most: int
 
@@ -95,8 +95,8 @@ def _bars(results: Results) -> Iterator[str]:
 
 def _compared(results: Results) -> Iterator[Sequence[str]]:
     for bar in BARS:
-        found = results.sizes.get(bar.count, {})
-        told = f"{bar.count:,} projects: {bar.name}, at most {bar.most:g} × {bar.than}"
+        found = results.sizes.get(bar.projects, {})
+        told = f"{bar.projects:,} projects: {bar.name}, at most {bar.most:g} × {bar.than}"
         if bar.name in found and bar.than in found:
             mine, other = found[bar.name].wall, found[bar.than].wall
             ratio = mine / other
@@ -125,10 +125,10 @@ def _grown(results: Results) -> Iterator[Sequence[str]]:
 
 def _roomy(results: Results) -> Iterator[Sequence[str]]:
     for room in ROOM:
-        found = results.sizes.get(room.count, {}).get(room.name)
+        found = results.sizes.get(room.projects, {}).get(room.name)
         if found:
             yield (
-                f"{room.count:,} projects: {room.name}, under {room.most} MiB of memory",
+                f"{room.projects:,} projects: {room.name}, under {room.most} MiB of memory",
                 f"{found.peak:.1f} MiB",
                 _verdict(is_met=found.peak < room.most),
             )

@@ -67,7 +67,8 @@ def _run(command: str, folder: Path) -> str:
         os.close(its)
         printed = b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
-    return printed.decode().replace("\r\n", "\n")
+    lines = printed.decode().replace("\r\n", "\n")
+    return re.sub(r".*\r", "", lines)  # a bar of progress is there no more
 
 
 def _read(descriptor: int) -> bytes:

@@ -119,6 +119,7 @@ def _states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _own_state(_states: Iterator[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what digi remembers between runs away from the user's own."""
     monkeypatch.setenv("XDG_STATE_HOME", next(_states))
+    monkeypatch.setenv("XDG_CACHE_HOME", next(_states))
 
 
 def run_digi(

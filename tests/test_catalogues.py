@@ -64,6 +64,13 @@ def _is_pattern(message: Message) -> bool:
     return re.search(r"\{[a-z_]+(:[^}]*)?\}", _forms(message.id)[-1]) is not None
 
 
+def test_finnish_has_its_own_quotation_marks() -> None:
+    sentences = _sentences(catalogues.read("fi")).values()
+    wrong = {form for each in sentences for form in _forms(each.string) if "“" in form}
+
+    assert wrong == set()
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
     with catalogues.po_file(language).with_suffix(".mo").open("rb") as file:

@@ -34,8 +34,12 @@ COMPARING = ("__eq__", "__lt__", "__instancecheck__")  # sorting does it oftener
 COMMANDS = (
     "list --format tsv",
     "list --format json",
+    "list --format table",
     "timeline",
+    "timeline --format table",
     "capacity --by area",
+    "report --format html",
+    "report --template osavuosikatsaus --year 2024 --format json",
     "report",  # and so all checks, maturity, metrics and decisions
     "themes",
     "show 1.1",

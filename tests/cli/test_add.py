@@ -542,8 +542,8 @@ def test_any_name_gives_a_sound_file(digi: Digi, root: Path, case: str) -> None:
     assert (code, out) == (0, "")
     assert made is not None
     assert made.name == made.owner == unicodedata.normalize("NFC", name)
-    assert made.mark.place.file.isascii()
-    assert len(Path(made.mark.place.file).name) <= 60
+    assert made.mark.file.isascii()
+    assert len(Path(made.mark.file).name) <= 60
     assert load(root).findings == ()
     assert "\x1b" not in err
 

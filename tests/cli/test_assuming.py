@@ -24,6 +24,7 @@ from tests.views.made import Make, projects
 
 SETTINGS = ("--set", "1.1.start=2024-H1", "--capacity", "digi=5")
 SENTENCE = "What if: 1.1 starts in H1/2024; capacity of digi 5"
+COUNTS = "0 errors, 2 warnings, 1 remark.\n"  # which `digi check` tells beside the findings
 FILES = {
     "1.1": """
         schedule: {start: 2023-H1, end: 2023-H2}
@@ -112,7 +113,8 @@ def test_every_view_says_what_it_assumes(digi: Digi, root: Path, name: str, form
     code, out, err = digi(*args, root=root)
 
     assert code in (0, 1)
-    assert err.startswith(f"{SENTENCE}\n")  # it is a pipe
+    beside = "" if form == "table" else f"{SENTENCE}\n"  # a table's header says it
+    assert err == beside + (COUNTS if name == "check" else "")
     if form == "json":
         assert json.loads(out)["what_if"]["sentence"] == SENTENCE
     elif form in ("table", "md", "html"):
@@ -178,6 +180,14 @@ def test_an_export_tells_it_beside_the_file(
     assert (code, out, err) == (0, "", f"{SENTENCE}\n")
     if form == "csv":
         assert "2024-H1,2024-H2" in file.read_text(encoding="utf-8")
+
+
+def test_a_report_says_nothing_of_when_history_was_noted_on_an_assumption(
+    digi: Digi, root: Path
+) -> None:
+    data = json.loads(digi("report", *SETTINGS, "--format", "json", root=root).out)["data"]
+
+    assert data["last_noted"] is None
 
 
 def test_what_is_internal_is_not_told_in_public(digi: Digi, root: Path) -> None:
@@ -265,17 +275,52 @@ def test_what_is_assumed_is_what_an_edit_would_make(
         (
             ["--set", "1.1.start="],
             "“1.1.start” alone cannot be taken away",
-            "Take the whole schedule away: 1.1.schedule=",
+            "Take the whole schedule away: --set 1.1.schedule=",
         ),
         (
             ["--set", "1.1.schedule=2024-H1"],
-            "A schedule is assumed by its start and its end",
-            "Write for example: 1.1.start=2024-H1 1.1.end=2024-H2",
+            "Assume the start and the end of a schedule one by one",
+            "Write for example: --set 1.1.start=2024-H1 --set 1.1.end=2024-H2",
         ),
         (
             ["--set", "1.1.schedule=", "--set", "1.1.history=x"],
             "The history tells what has been, and is not assumed",
-            "Assume a status or a schedule: 1.1.start=2024-H1",
+            "Assume a status or a schedule: --set 1.1.start=2024-H1",
+        ),
+        (
+            ["--set", "1.1.by=1", "--set", "1.1.end=2024-H2"],
+            "1.1: the schedule is assumed twice, by half-years and by its ends",
+            "Leave one of them out: --set 1.1.by=1",
+        ),
+        (
+            ["--set", "1.1.by=-999"],
+            "Project 1.1 would start in H2/1523, which digi does not know",
+            "Write for example: --set 1.1.by=1",
+        ),
+        (
+            ["--set", "1.1.start=2999-H2"],
+            "Project 1.1 would end in H1/3000, which digi does not know",
+            "Write for example: --set 1.1.by=1",
+        ),
+        (
+            ["--set", "1.1.status="],
+            "The key “status” cannot be cleared: it must be there",
+            "Give it another value: --set 1.1.status=…",
+        ),
+        (
+            ["--set", "1.1.phases=x"],
+            "“phases” has parts, which cannot be given in one value",
+            "Write them into a what-if file, which digi whatif reads",
+        ),
+        (
+            ["--set", "1.1.effort=3"],
+            "“effort” has parts, which cannot be given in one value",
+            "Give a part: --set 1.1.effort.digi=…",
+        ),
+        (
+            ["--set", "1.1.after.1.2=hankinta"],
+            "“after” has parts, which cannot be given in one value",
+            "Write them into a what-if file, which digi whatif reads",
         ),
         (
             ["--set", "1.1.id=2.2"],
@@ -308,6 +353,60 @@ def test_what_makes_no_sense_is_refused(
     digi: Digi, root: Path, args: list[str], message: str, remedy: str
 ) -> None:
     assert digi("list", *args, root=root) == (2, "", f"digi: {message}\n  → {remedy}\n")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize(
+    "args", [["move", "1.1", "--by", "1", *SETTINGS], [*SETTINGS, "move", "1.1", "--by", "1"]]
+)
+def test_a_refusal_is_in_the_programmes_language(
+    digi: Digi, portfolio: Make, args: list[str], language: str
+) -> None:
+    root = portfolio({"digi.yaml": PROGRAMME.replace("language: en", "language: fi")})
+    code, out, err = digi(*args, root=root, env={"DIGI_LANG": "", "LANG": language})
+
+    assert (code, out) == (2, "")
+    assert err == dedent(
+        """\
+        digi: digi move käsittelee tiedostoja sellaisina kuin ne ovat: valinnoilla --set ja """
+        """--capacity oletettua ei koskaan kirjoiteta
+          → Seuraukset näyttää: digi whatif --set 2.5.start=2024-H2
+        """
+    )
+
+
+def test_of_a_project_whose_file_is_broken_the_files_problem_is_told(
+    digi: Digi, portfolio: Make
+) -> None:
+    root = portfolio({"projects/1.1-oppilashallinto.yaml": "id: '1.1'\nname: [\n"})
+    file = root / "projects" / "1.1-oppilashallinto.yaml"
+
+    assert digi("list", "--set", "1.1.size=L", root=root) == (
+        3,
+        "",
+        f'digi: {file}:2:8: A value was expected here\n  → Write the text in quotes: "…"\n',
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "english", "finnish"),
+    [
+        ("1.1.locked=true", "1.1: locked", "1.1: lukittu"),
+        ("1.1.locked=false", "1.1: not locked", "1.1: ei lukittu"),
+        ("1.1.name=日本語", "1.1: name 日本語", "1.1: nimi 日本語"),
+        ("1.1.earliest=2024H1", "1.1: earliest start H1/2024", "1.1: aikaisin alku H1/2024"),
+        ("1.1.deadline=2024-H2", "1.1: deadline H2/2024", "1.1: määräaika H2/2024"),
+        ("1.1.priority=high", "1.1: priority high", "1.1: tärkeys korkea"),
+        ("1.1.priority=normal", "1.1: priority normal", "1.1: tärkeys normaali"),
+    ],
+)
+def test_what_is_assumed_is_said_in_words(
+    digi: Digi, root: Path, setting: str, english: str, finnish: str
+) -> None:
+    for language, sentence in (("en", f"What if: {english}"), ("fi", f"Mitä jos: {finnish}")):
+        out = digi("list", "--set", setting, root=root, env={"DIGI_LANG": language})
+
+        assert (out.code, out.err) == (0, f"{sentence}\n")
 
 
 def _capacities(digi: Digi, root: Path, *options: str) -> Mapping[str, Any]:

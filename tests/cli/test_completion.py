@@ -63,6 +63,21 @@ def test_a_shell_that_has_none_is_said(
     )
 
 
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+def test_a_word_after_the_option_is_refused(digi: Digi, home: Path, option: str) -> None:
+    in_english = (
+        f"digi: The option {option} takes no value\n  → It is for the shell that digi runs in\n"
+    )
+    in_finnish = (
+        f"digi: Valinta {option} ei ota arvoa\n"
+        "  → Valinta koskee komentotulkkia, jossa digi on käynnissä\n"
+    )
+
+    assert digi("--lang", "en", option, "tcsh") == (2, "", in_english)
+    assert digi(option, "tcsh", "--lang", "fi") == (2, "", in_finnish)
+    assert list(home.iterdir()) == []
+
+
 def test_a_home_that_cannot_be_written_is_said(
     digi: Digi, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,6 +94,11 @@ def test_the_version(digi: Digi) -> None:
             "digi: There is no option -x\n  → See: digi list --help\n",
         ),
         (
+            "export --format json",  # its argument is called much the same within
+            "digi: Valintaa --format ei ole\n  → Katso: digi export --help\n",
+            "digi: There is no option --format\n  → See: digi export --help\n",
+        ),
+        (
             "--rot x list",
             "digi: Valintaa --rot ei ole\n  → Tarkoititko --root?\n",
             "digi: There is no option --rot\n  → Did you mean --root?\n",

@@ -316,12 +316,12 @@ def test_every_problem_of_a_file_is_told_at_its_place(
         (
             'projects:\n  "1.1": {end: 2021-H1}\n',
             "f.yaml:2:11: Project 1.1 would end in H1/2021, before it starts in H1/2022",
-            "Assume both ends: 1.1.start=2024-H1 1.1.end=2024-H2",
+            'Assume both ends: "1.1": {start: 2024-H1, end: 2024-H2}',
         ),
         (
             'projects:\n  "1.1": {end: 2024-H1, by: 1}\n',
             "f.yaml:2:11: 1.1: the schedule is assumed twice, by half-years and by its ends",
-            "Leave one of them out: 1.1.by",
+            'Leave one of them out: "1.1": {by: 1}',
         ),
         ("capacity: {dogi: 1}\n", "f.yaml:1:18: There is no pool “dogi”", "Did you mean digi?"),
         (
@@ -333,6 +333,24 @@ def test_every_problem_of_a_file_is_told_at_its_place(
             'add: [{id: "1.1", name: X, area: koulu, status: ehdotus}]\n',
             "f.yaml:1:7: There is a project 1.1 already",
             "Give the new project an id that is free",
+        ),
+        (
+            """\
+add: [{id: "9.9", name: X, area: koulu, status: ehdotus},
+  {id: "9.9", name: Y, area: koulu, status: ehdotus}]
+""",
+            "f.yaml:2:3: Project 9.9 is added twice",
+            "Give the new project an id that is free",
+        ),
+        (
+            'projects:\n  "1.1": {status: }\n',
+            "f.yaml:2:11: The key “status” cannot be cleared: it must be there",
+            'Give it another value: "1.1": {status: …}',
+        ),
+        (
+            'projects:\n  "1.1": {by: -999}\n',
+            "f.yaml:2:11: Project 1.1 would start in H2/1522, which digi does not know",
+            'Write for example: "1.1": {by: 1}',
         ),
     ],
 )
@@ -346,6 +364,34 @@ def test_what_the_portfolio_does_not_know_is_refused_at_its_place(
         "",
         f"digi: {message}\n  → {remedy}\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nosuch.yaml", "There is no file nosuch.yaml"),
+        ("projects", "projects is a folder, not a file"),
+        ("no\x1bsuch.yaml", r"There is no file no\u001bsuch.yaml"),
+    ],
+)
+def test_what_is_no_file_is_told(digi: Digi, root: Path, name: str, message: str) -> None:
+    assert digi("whatif", name, root=root, here=root) == (
+        2,
+        "",
+        f"digi: {message}\n  → Check its name\n",
+    )
+
+
+def test_the_comparison_goes_into_a_file(digi: Digi, root: Path, tmp_path: Path) -> None:
+    args = ("whatif", "--set", "1.1.by=4")
+    shown = digi(*args, "--format", "md", root=root).out
+
+    assert digi(*args, "-o", "vertailu.md", root=root, here=tmp_path) == (
+        0,
+        "",
+        "vertailu.md: written\n",
+    )
+    assert (tmp_path / "vertailu.md").read_text(encoding="utf-8") == shown
 
 
 def test_a_programme_without_a_word_for_cancelled(digi: Digi, portfolio: Make) -> None:

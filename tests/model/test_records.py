@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from digiohjelma_cli.model.maturity import Assessment, Maturity
 from digiohjelma_cli.model.programme import DEFAULT_STATUSES, Area, Programme, StatusKind
 from digiohjelma_cli.model.project import Size, id_order
-from digiohjelma_cli.model.source import Mark, Scalar, Source
+from digiohjelma_cli.model.source import Mark, Source
 
-MARK = Mark(Source("maturity.yaml", ""), Scalar("", "", 0, 0, 0, 0))
+MARK = Mark(Source("maturity.yaml", ""), 0)
 
 
 def test_ids_sort_as_the_programme_numbers_its_projects() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from digiohjelma_cli.model.source import Mark, Place, Source
+from digiohjelma_cli.model.source import HIDDEN, Mark, Place, Source
 from digiohjelma_cli.store.compose import compose
 from digiohjelma_cli.store.reading import Reading
 
@@ -21,10 +23,10 @@ owner: Rehtori
 
 @pytest.fixture
 def mark() -> Mark:
-    source = Source("projects/1.1.yaml", TEXT)
-    node = compose(Reading(source))
+    reading = Reading(Source("projects/1.1.yaml", TEXT))
+    node = compose(reading)
     assert node is not None
-    return Mark(source, node)
+    return reading.mark(node)
 
 
 def test_lines_end_where_yaml_ends_them() -> None:
@@ -89,3 +91,35 @@ def test_a_mark_finds_an_item_of_a_list_or_else_the_list(
 ) -> None:
     place = mark.item(key, text)
     assert (place.line, place.column) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hides"),
+    [
+        ("kaupunkiympäristö", False),
+        ("– “tietomalli” €", False),
+        ("soft\u00adhyphen", True),
+        ("soft\u00adhyphen – €", True),
+        ("right\u200fto left", True),
+        ("", False),
+    ],
+)
+def test_a_text_is_known_to_hide_characters(text: str, *, hides: bool) -> None:
+    assert Source("x.yaml", text).hides == hides
+
+
+def test_every_hidden_character_of_latin_1_is_a_soft_hyphen() -> None:
+    latin_1 = "".join(map(chr, range(256)))
+    assert re.findall(HIDDEN, latin_1) == ["\u00ad"]
+
+
+def test_a_text_is_fetched_when_it_is_asked_for_and_only_once() -> None:
+    fetched = []
+
+    def fetch() -> str:
+        fetched.append("text")
+        return "a: 1\n"
+
+    source = Source("x.yaml", fetch)
+    assert (source.path, fetched) == ("x.yaml", [])
+    assert (source.text, source.lines, fetched) == ("a: 1\n", ["a: 1", ""], ["text"])

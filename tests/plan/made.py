@@ -12,11 +12,11 @@ from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Period, Pool, Programme
 from digiohjelma_cli.model.project import Priority, Project, Schedule
-from digiohjelma_cli.model.source import Mapping, Mark, Source
+from digiohjelma_cli.model.source import Mark, Source
 from tests.plan.brute import Tiny
 
 START = HalfYear(2022, 1)
-MARK = Mark(Source("made", ""), Mapping({}, flow=False, line=0, column=0, start=0))
+MARK = Mark(Source("made", ""), 0)
 
 
 @st.composite

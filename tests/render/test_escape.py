@@ -243,6 +243,25 @@ def test_no_line_ends_at_a_no_break_space() -> None:
     assert wrap("yli 10\u00a0000 €", 8) == ["yli", "10\u00a0000 €"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kuormaa on 72–107 % kaikesta", ["kuormaa on", "72–107 %", "kaikesta"]),
+        ("myöhässä jo 12 puolivuotta", ["myöhässä jo", "12 puolivuotta"]),
+        ("päättyi vuonna 2024 alussa", ["päättyi vuonna", "2024 alussa"]),
+        ("projekti on nro 7 Uusi työ", ["projekti on nro", "7 Uusi työ"]),
+        ("vuosi oli 2024 alkaen", ["vuosi oli 2024", "alkaen"]),
+        ("menee nyt 1,9 yli siitä", ["menee nyt", "1,9 yli", "siitä"]),
+        ("yhteensä 10\u00a0000 % siitä", ["yhteensä", "10\u00a0000 %", "siitä"]),
+        ("12 kaksitoistakertaista", ["12", "kaksitoistakertaist", "a"]),
+    ],
+)
+def test_a_number_stays_with_its_sign_and_with_what_there_are_so_many_of(
+    text: str, expected: list[str]
+) -> None:
+    assert wrap(text, max(map(width, expected))) == expected
+
+
 @settings(deadline=None)
 @given(TEXTS.map(visible), st.integers(2, 40))
 def test_wrapped_lines_fit_and_nothing_is_lost(text: str, columns: int) -> None:

@@ -224,9 +224,9 @@ def test_a_pipe_that_takes_a_files_place_meanwhile_is_not_waited_for(
     root = portfolio({BROKEN: project("2.1")})
     open_file = os.open
 
-    def exchange(path: Path, flags: int) -> int:
-        if str(path).endswith("rikki.yaml"):
-            path.unlink()
+    def exchange(path: str, flags: int) -> int:
+        if path.endswith("rikki.yaml"):
+            os.unlink(path)
             os.mkfifo(path)
         return open_file(path, flags)
 
@@ -516,3 +516,10 @@ def test_a_byte_that_fits_no_character_is_shown_in_its_line(portfolio: Make) -> 
     │        ^
   → Save the file again with the encoding UTF-8"""
     )
+
+
+def test_a_byte_that_needs_no_search_is_part_of_no_forbidden_character() -> None:
+    every = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF)
+    forbidden = files._FORBIDDEN.findall(every)  # noqa: SLF001 (what is tested)
+    assert len(forbidden) == 67
+    assert all(each.encode().translate(None, files._HARMLESS) for each in forbidden)  # noqa: SLF001

@@ -185,7 +185,7 @@ def broken_copy(seed: int) -> tuple[Path, bytes]:
 def check_portfolio(root: Path, name: str, others: set[str]) -> None:
     """Assert that the broken file was read after all or is named, and that the rest is there."""
     portfolio = load(root)
-    read_files = {project.mark.place.file for project in portfolio.projects}
+    read_files = {project.mark.file for project in portfolio.projects}
     broken = str(root / "projects" / name)
     assert broken in read_files or broken in portfolio.broken_files
     assert others <= {Path(file).name for file in read_files}

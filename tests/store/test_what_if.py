@@ -120,5 +120,5 @@ def test_the_capacity_of_a_half_year(
 def test_what_would_break_a_file_is_refused(portfolio: Make) -> None:
     root = portfolio(projects({"1.1": "schedule: {start: 2023-H1, end: 2023-H2}"}))
 
-    with pytest.raises(UsageProblem, match="“1523-H2” is not a half-year"):
-        project(root, by="-999")
+    with pytest.raises(UsageProblem, match="This should be text on one line, not a list"):
+        project(root, owner=["Aino"])

@@ -13,10 +13,10 @@ from digiohjelma_cli.model.metric import Metric
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Area, ChangeFactor, Goal, Programme, Strategy
 from digiohjelma_cli.model.project import Project
-from digiohjelma_cli.model.source import Mark, Scalar, Source
+from digiohjelma_cli.model.source import Mark, Source
 from digiohjelma_cli.model.theme import Capability, Means, Theme
 
-MARK: Final = Mark(Source("x.yaml", ""), Scalar("", "", 0, 0, 0, 0))
+MARK: Final = Mark(Source("x.yaml", ""), 0)
 _IDS: Final = ("a", "b", "c")  # the same for every kind, as a city's own words may be
 _PROJECTS: Final = ("1.1", "1.2", "1.10", "2")  # in the portfolio's order
 _STATUSES: Final = ("suunniteltu", "toteutus", "valmis", "peruttu", "jossain")

@@ -15,7 +15,7 @@ from digiohjelma_cli.model.metric import Metric
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Pool, Programme
 from digiohjelma_cli.model.project import Change, Phase, Project, Schedule, Size
-from digiohjelma_cli.model.source import Mapping, Mark, Source
+from digiohjelma_cli.model.source import Mark, Source
 from digiohjelma_cli.model.theme import Capability, Theme
 from digiohjelma_cli.views.difference import apply, diff, plain
 from digiohjelma_cli.views.meaning import meaning
@@ -28,7 +28,7 @@ AMOUNTS = st.integers(0, 9).map(Decimal)
 HALF_YEARS = st.builds(HalfYear, st.integers(2022, 2025), st.integers(1, 2))
 # Where a record stands must not matter, so each stands somewhere else.
 MARKS = st.builds(
-    lambda line: Mark(Source(f"x{line}.yaml", ""), Mapping({}, False, line, 0, 0)),
+    lambda line: Mark(Source(f"x{line}.yaml", ""), line),
     st.integers(0, 9),
 )
 SCHEDULES = st.builds(Schedule, HALF_YEARS, HALF_YEARS, MARKS)
@@ -97,7 +97,7 @@ def test_the_differences_applied_give_the_second(old: Portfolio, new: Portfolio)
 
 @given(PORTFOLIOS)
 def test_a_portfolio_does_not_differ_from_itself_read_elsewhere(one: Portfolio) -> None:
-    elsewhere = Mark(Source("toinen.yaml", ""), Mapping({}, True, 3, 4, 5))
+    elsewhere = Mark(Source("toinen.yaml", ""), 5)
     moved = structs.replace(
         one, projects=tuple(structs.replace(each, mark=elsewhere) for each in one.projects)
     )

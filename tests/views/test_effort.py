@@ -15,12 +15,12 @@ from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.programme import Pool, Programme, Status, StatusKind
 from digiohjelma_cli.model.project import Phase, Project, Schedule, Size
-from digiohjelma_cli.model.source import Mark, Scalar, Source
+from digiohjelma_cli.model.source import Mark, Source
 from digiohjelma_cli.store.load import load
 from digiohjelma_cli.views.effort import Basis, shares, total_effort
 from tests.views.made import Make, projects
 
-MARK = Mark(Source("x.yaml", ""), Scalar("", "", 0, 0, 0, 0))
+MARK = Mark(Source("x.yaml", ""), 0)
 SIZES = {"S": Decimal(1), "M": Decimal(2), "L": Decimal("4.5"), "XL": Decimal(8)}
 half_years = st.builds(HalfYear, st.integers(2000, 2050), st.integers(1, 2))
 amounts = st.decimals(min_value=0, max_value=1000, places=3)

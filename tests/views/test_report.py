@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from digiohjelma_cli.model.project import Project
+from digiohjelma_cli.model.what_if import Assigned, WhatIf
+from digiohjelma_cli.store.what_if import assume
 from digiohjelma_cli.views.report import HalfYearWork, Subject, report
 from tests.views.conftest import Loaded
 
@@ -95,6 +97,20 @@ def test_estimated_schedules_are_counted(loaded: Loaded) -> None:
     )
 
     assert report(Subject(made, made.projects, TODAY), ()).estimated == 2
+
+
+def test_the_last_line_of_history_is_of_the_files_and_of_no_assumption(loaded: Loaded) -> None:
+    schedule = "schedule: {start: 2023-H1, end: 2023-H1}"
+    history = "history: [{date: 2022-10-03, status: suunniteltu}, {date: 2023-05-01, note: later}]"
+    files = loaded({"1.1": f"{schedule}\n{history}", "1.2": schedule})
+    assumed = WhatIf(assumptions=tuple(Assigned(each, "by", "1") for each in ("1.1", "1.2")))
+    made = assume(files, assumed, TODAY)
+
+    def last_noted(*projects: Project) -> date | None:
+        return report(Subject(made, projects, TODAY), (), (), files=files).last_noted
+
+    assert last_noted(*made.projects) == date(2022, 10, 3)
+    assert last_noted(made.projects[1]) is None
 
 
 def test_a_report_on_some_projects_counts_only_them(loaded: Loaded) -> None:

@@ -27,18 +27,16 @@ from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.findings import Finding, Rule, Severity
 from digiohjelma_cli.model.portfolio import Portfolio
-from digiohjelma_cli.model.source import Place, Source
+from digiohjelma_cli.model.source import HIDDEN, Place, Source
 
 RULE: Final = Rule("DIGI604", "hidden-character", Severity.WARNING)
-
-_HIDDEN: Final = r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for the first such character of each line."""
-    hidden = re.compile(_HIDDEN)
+    hidden = re.compile(HIDDEN)
     for source in _sources(subject.portfolio):
-        if source.text.isascii() or not hidden.search(source.text):
+        if not source.hides:
             continue
         for number, line in enumerate(source.lines, 1):
             if found := hidden.search(line):

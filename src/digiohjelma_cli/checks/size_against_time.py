@@ -41,16 +41,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     if limits is None:
         return
     least, most = limits
+    sizes = {name: Fraction(units) for name, units in programme.sizes.items()}
     for project in subject.live:
         size, count = project.size, len(project.span or ())
         if size is None or not count or project.effort or any(p.effort for p in project.phases):
             continue
-        efforts = [
-            programme.sizes[each] for each in (size.low, size.high) if each in programme.sizes
-        ]
+        efforts = [sizes[each] for each in (size.low, size.high) if each in sizes]
         if len(efforts) < 2:
             continue
-        if Fraction(min(efforts)) / count > most:
+        if min(efforts) > most * count:
             message = say_n(
                 "The size {size} is too much for {count} half-year",
                 "The size {size} is too much for {count} half-years",
@@ -61,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "Lengthen the schedule until a half-year takes at most {most}, or give the effort",
                 most=number(most),
             )
-        elif Fraction(max(efforts)) / count < least:
+        elif max(efforts) < least * count:
             message = say_n(
                 "The size {size} is too little for {count} half-year",
                 "The size {size} is too little for {count} half-years",

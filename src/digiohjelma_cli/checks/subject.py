@@ -94,7 +94,7 @@ class Subject:
 
     def is_whole(self, mark: Mark | None) -> bool:
         """True where the record's file could be read whole: what is not there is really absent."""
-        return mark is not None and mark.source.path not in self._broken
+        return mark is not None and mark.file not in self._broken
 
     def project_of(self, file: str) -> tuple[str, ...]:
         """Return the id of the project that the file is of; nothing for another file."""
@@ -103,7 +103,7 @@ class Subject:
 
     @cached_property
     def _by_file(self) -> dict[str, str]:
-        return {project.mark.source.path: project.id for project in self.portfolio.projects}
+        return {project.mark.file: project.id for project in self.portfolio.projects}
 
     @cached_property
     def knows_every_project(self) -> bool:

@@ -23,16 +23,21 @@ Bad:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from typing import Final, Protocol
+
+from msgspec import structs
 
 from digiohjelma_cli.checks.subject import Subject
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.model.findings import Finding, Rule
 from digiohjelma_cli.model.governance import Governance
+from digiohjelma_cli.model.maturity import Need
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.model.source import Mapping, Mark, Place
+from digiohjelma_cli.model.theme import Capability
 from digiohjelma_cli.views.counts import HasId
 from digiohjelma_cli.views.names import nearest
 
@@ -67,32 +72,27 @@ def check(subject: Subject) -> Iterator[Finding]:
     for project in portfolio.projects:
         yield from _of_project(project, known)
     programme = portfolio.programme
-    if programme.mark:
-        yield from _of_estimates(programme.mark, programme.estimated)
+    yield from _of_estimates(programme)
     for area in programme.areas:
-        if area.mark and area.viewpoint:
-            place = area.mark.at("viewpoint")
-            yield from _missing(
-                "viewpoint", [(area.viewpoint, place)], known.viewpoints, of=area.id
-            )
+        viewpoints = (area.viewpoint,) if area.viewpoint else ()
+        names = known.viewpoints
+        yield from _missing("viewpoint", area.mark, "viewpoint", viewpoints, names, of=area.id)
     for status in programme.statuses:
-        if status.mark and status.next:
-            places = [(each, status.mark.item("next", each)) for each in status.next]
-            yield from _missing("status", places, known.statuses, of=status.id)
+        following, names = status.next or (), known.statuses
+        yield from _missing("status", status.mark, "next", following, names, of=status.id)
     yield from _of_governance(programme.governance, known)
     for theme in portfolio.themes:
-        yield from _of_estimates(theme.mark, theme.estimated)
+        yield from _of_estimates(theme)
         for kind, key, ids, names in (
             ("change_factor", "change_factors", theme.change_factors, known.change_factors),
             ("goal", "strategy_goals", theme.strategy_goals, known.goals),
         ):
-            yield from _missing(kind, [(each, theme.mark.item(key, each)) for each in ids], names)
+            yield from _missing(kind, theme.mark, key, ids, names)
     yield from _of_maturity(portfolio, known)
     for metric in portfolio.metrics:
-        themes = [(each, metric.mark.item("themes", each)) for each in metric.themes]
-        projects = [(each, metric.mark.item("projects", each)) for each in metric.projects]
-        yield from _missing("theme", themes, known.themes, of=metric.id)
-        yield from _missing("project", projects, known.projects, of=metric.id)
+        mark, of = metric.mark, metric.id
+        yield from _missing("theme", mark, "themes", metric.themes, known.themes, of=of)
+        yield from _missing("project", mark, "projects", metric.projects, known.projects, of=of)
 
 
 class _Anything(frozenset[str]):
@@ -147,6 +147,7 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
     mark = project.mark
     sizes = (project.size.low, project.size.high) if project.size else ()
     groups = known.groups.get(project.area)
+    projects = (project.id,)
     group = (project.group,) if project.group and groups is not None else ()
     for kind, key, ids, names in (
         ("area", "area", (project.area,), known.areas),
@@ -154,91 +155,120 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
         ("status", "status", (project.status,), known.statuses),
         ("size", "size", dict.fromkeys(sizes), known.sizes),
         ("project", "depends_on", project.depends_on, known.projects),
-        ("project", "after", tuple(project.after), known.projects),
+        ("project", "after", project.after, known.projects),
         ("theme", "themes", project.themes, known.themes),
         ("perspective", "perspectives", project.perspectives, known.perspectives),
         ("need", "needs", project.needs, known.needs),
         ("capability", "capabilities", project.capabilities, known.capabilities),
         ("pool", "effort", project.effort, known.pools),
     ):
-        places = [(each, mark.item(key, each)) for each in ids]
-        yield from _missing(kind, places, names, (project.id,), of=key)
+        yield from _missing(kind, mark, key, ids, names, projects, of=key)
     for phase in project.phases:
-        places = [(each, phase.mark.item("effort", each)) for each in phase.effort]
-        yield from _missing("pool", places, known.pools, (project.id,), of=phase.name)
+        ids, names = phase.effort, known.pools
+        yield from _missing("pool", phase.mark, "effort", ids, names, projects, of=phase.name)
     for other, name in project.after.items():
-        if other in known.phases:
-            place = mark.at("after", other)
-            yield from _missing(
-                "phase", [(name, place)], known.phases[other], (project.id,), of=other
-            )
-    yield from _of_estimates(mark, project.estimated, (project.id,))
+        phases = known.phases.get(other)
+        if phases is not None and name not in phases:
+            yield _finding("phase", mark.at("after", other), name, phases, projects, of=other)
+    yield from _of_estimates(project, projects)
+
+
+class _HasEstimates(Protocol):
+    @property
+    def estimated(self) -> tuple[str, ...]: ...
+
+    @property
+    def mark(self) -> Mark | None: ...
 
 
 def _of_estimates(
-    mark: Mark, estimated: Sequence[str], projects: tuple[str, ...] = (), of: str = ""
+    record: _HasEstimates, projects: tuple[str, ...] = (), of: str = ""
 ) -> Iterator[Finding]:
-    node = mark.node
-    keys = list(node.entries) if isinstance(node, Mapping) else []
-    places = [(each, mark.item("estimated", each)) for each in estimated]
-    yield from _missing("key", places, keys, projects, of=of)
+    doubtful = [key for key in record.estimated if not _is_given(record, key)]
+    if doubtful and record.mark:
+        node = record.mark.node
+        keys = list(node.entries) if isinstance(node, Mapping) else []
+        yield from _missing("key", record.mark, "estimated", doubtful, keys, projects, of=of)
+
+
+def _is_given(record: _HasEstimates, key: str) -> bool:
+    """True for a key whose value can only be from the file, which then need not be looked at."""
+    usual = _usual(type(record))
+    value = getattr(record, key) if key in usual else None
+    return bool(value) and value != usual[key] and key != "mark"
+
+
+@cache
+def _usual(kind: type) -> dict[str, object]:
+    """Return what the fields of a kind of record hold where the file has no such key."""
+    return {field.name: field.default for field in structs.fields(kind)}
 
 
 def _of_governance(governance: Governance, known: _Known) -> Iterator[Finding]:
     for role in governance.roles:
-        if role.mark and role.body:
-            place = role.mark.at("body")
-            yield from _missing("body", [(role.body, place)], known.bodies, of=role.id)
+        if role.body:
+            yield from _missing("body", role.mark, "body", (role.body,), known.bodies, of=role.id)
     for decision in governance.decisions:
-        mark = decision.mark
-        title = decision.title
-        yield from _missing("body", [(decision.body, mark.at("body"))], known.bodies, of=title)
-        places = [(each, mark.item("projects", each)) for each in decision.projects]
-        yield from _missing("project", places, known.projects, of=title)
+        mark, of = decision.mark, decision.title
+        yield from _missing("body", mark, "body", (decision.body,), known.bodies, of=of)
+        yield from _missing("project", mark, "projects", decision.projects, known.projects, of=of)
 
 
 def _of_maturity(portfolio: Portfolio, known: _Known) -> Iterator[Finding]:
     for need in portfolio.maturity.needs:
-        yield from _of_estimates(need.mark, need.estimated, of=need.id)
-        places = [(each, need.mark.item("perspectives", each)) for each in need.perspectives]
-        yield from _missing("perspective", places, known.perspectives, of=need.id)
+        yield from _of_estimates(need, of=need.id)
+        yield from _of_perspectives(need, known)
     for capability in portfolio.capabilities:
-        mark = capability.mark
-        places = [(each, mark.item("perspectives", each)) for each in capability.perspectives]
-        yield from _missing("perspective", places, known.perspectives, of=capability.id)
+        yield from _of_perspectives(capability, known)
     for assessment in portfolio.maturity.assessments:
-        name = assessment.name
-        yield from _of_estimates(assessment.mark, assessment.estimated, of=name)
-        if assessment.overall:
-            places = [(assessment.overall, assessment.mark.at("overall"))]
-            yield from _missing("position", places, known.positions, of=name)
+        of = assessment.name
+        yield from _of_estimates(assessment, of=of)
+        overall, names = (assessment.overall,) if assessment.overall else (), known.positions
+        yield from _missing("position", assessment.mark, "overall", overall, names, of=of)
         for result in assessment.results:
-            places = [(result.perspective, result.mark.at("perspective"))]
-            yield from _missing("perspective", places, known.perspectives, of=name)
-            if result.position:
-                places = [(result.position, result.mark.at("position"))]
-                about = f"{name} {result.perspective}"
-                yield from _missing("position", places, known.positions, of=about)
+            mark, named = result.mark, (result.perspective,)
+            perspectives, part = known.perspectives, f"{of} {result.perspective}"
+            yield from _missing("perspective", mark, "perspective", named, perspectives, of=of)
+            position = (result.position,) if result.position else ()
+            yield from _missing("position", mark, "position", position, names, of=part)
+
+
+def _of_perspectives(record: Need | Capability, known: _Known) -> Iterator[Finding]:
+    ids, names = record.perspectives, known.perspectives
+    return _missing("perspective", record.mark, "perspectives", ids, names, of=record.id)
 
 
 def _missing(
     kind: str,
-    named: Sequence[tuple[str, Place]],
+    mark: Mark | None,
+    key: str,
+    names: Iterable[str],
     known: Collection[str],
     projects: tuple[str, ...] = (),
     of: str = "",
 ) -> Iterator[Finding]:
-    """Yield a finding for each name, with its place, that is not among the known ones.
+    """Yield a finding for each of the names under `key` that is not among the known ones.
 
-    `of` is the record, or the part of it, that has the names, where a file holds several.
+    Only then is its place looked up, since the file must be read for it. `of` is the record, or
+    the part of it, that has the names, where a file holds several.
     """
-    for name, place in named:
-        if name in known:
-            continue
-        close = nearest(name, known)
-        if close:
-            remedy = say("Did you mean “{name}”?", name=close)
-        else:
-            remedy = say("Mend the name, or define what it names")
-        about = (kind, of, name)
-        yield Finding(RULE, place, say(_UNKNOWN[kind], name=name), remedy, projects, about)
+    for name in names:
+        if name not in known and mark is not None:
+            yield _finding(kind, mark.item(key, name), name, known, projects, of=of)
+
+
+def _finding(
+    kind: str,
+    place: Place,
+    name: str,
+    known: Collection[str],
+    projects: tuple[str, ...],
+    of: str,
+) -> Finding:
+    close = nearest(name, known)
+    if close:
+        remedy = say("Did you mean “{name}”?", name=close)
+    else:
+        remedy = say("Mend the name, or define what it names")
+    about = (kind, of, name)
+    return Finding(RULE, place, say(_UNKNOWN[kind], name=name), remedy, projects, about)

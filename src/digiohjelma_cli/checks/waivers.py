@@ -18,9 +18,7 @@ class Waivers:
     def __init__(self, portfolio: Portfolio) -> None:
         self._programme = portfolio.programme.checks.ignore
         self._by_file = {
-            project.mark.source.path: project.ignore
-            for project in portfolio.projects
-            if project.ignore
+            project.mark.file: project.ignore for project in portfolio.projects if project.ignore
         }
         self._used: set[int] = set()
 

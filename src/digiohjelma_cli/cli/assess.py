@@ -110,7 +110,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         results=tuple(results.found.values()),
     )
     edit = record_assessment(assessment)
-    file = file_target(session.portfolio, maturity.mark.place.file, edit)
+    file = file_target(session.portfolio, maturity.mark.file, edit)
     carry_out(session, [file], lambda edit: assessment_line(assessment, edit))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from digiohjelma_cli.cli.session import Session, half_year
+from digiohjelma_cli.cli.session import Session, half_year, named_project
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.portfolio import Portfolio
@@ -16,13 +17,14 @@ from digiohjelma_cli.store.field_edits import LISTS
 from digiohjelma_cli.store.kinds import Amount
 from digiohjelma_cli.store.what_if import assume
 from digiohjelma_cli.store.what_if_edits import problem_at
-from digiohjelma_cli.views.names import KNOWN, resolve, resolve_in_key, resolve_project
+from digiohjelma_cli.views.names import KNOWN, resolve, resolve_in_key
 
 if TYPE_CHECKING:
     from re import Match
 
 _SETTING: Final = r"#?(?P<id>[0-9]+(?:\.[0-9]+)*)\.(?P<key>[^\W\d][^=]*)=(?P<value>.*)"
 _UNITS: Final = r"(?P<pool>[^=@]+)(?:@(?P<half_year>[^=]+))?=(?P<units>.*)"
+_CHECK_NAME: Final = say("Check its name")
 
 
 def assumed(session: Session) -> Portfolio:
@@ -58,7 +60,9 @@ def _from_file(session: Session, name: str) -> WhatIf:
     from digiohjelma_cli.render.findings import findings_text
     from digiohjelma_cli.store.what_if_file import read_what_if
 
-    made, findings = read_what_if(session.here / name, name, session.base)
+    path = session.here / name
+    _refuse_no_file(path, name)
+    made, findings = read_what_if(path, name, session.base)
     if made is None:
         session.tell_as_is("".join(findings_text(findings, session.messages)))
         raise UsageProblem(
@@ -67,6 +71,14 @@ def _from_file(session: Session, name: str) -> WhatIf:
         )
     stem = os.path.basename(name).rpartition(".")[0] or name
     return WhatIf(made.name or stem, made.assumptions)
+
+
+def _refuse_no_file(path: Path, name: str) -> None:
+    """Raise UsageProblem where the user names a file that is none."""
+    if os.path.isdir(path):
+        raise UsageProblem(say("{file} is a folder, not a file", file=name), _CHECK_NAME)
+    if not os.path.exists(path):
+        raise UsageProblem(say("There is no file {file}", file=name), _CHECK_NAME)
 
 
 def with_assumptions(session: Session, what_if: WhatIf) -> Portfolio:
@@ -141,7 +153,7 @@ def _resolved(portfolio: Portfolio, each: Assumption, what_if: WhatIf) -> Assump
                 known = resolve("pool", pool, KNOWN["pool"](portfolio))
                 return Capacity(known, when, units, place)
             case Assigned(project, key, value, place):
-                found = resolve_project(portfolio, project).id
+                found = named_project(portfolio, project).id
                 return Assigned(found, *_in_key(portfolio, key, value), place)
             case _:
                 _refuse_known(portfolio, each, what_if)
@@ -170,14 +182,14 @@ def _in_key(portfolio: Portfolio, key: str, value: Plain) -> tuple[str, Plain]:
 
 
 def _refuse_known(portfolio: Portfolio, added: Added, what_if: WhatIf) -> None:
-    """Raise UsageProblem for a project that is there already, or is added twice."""
-    twice: Sequence[Assumption] = [
+    """Raise UsageProblem for a project that is there already, or has been added before."""
+    remedy = say("Give the new project an id that is free")
+    if portfolio.project(added.project) is not None:
+        raise UsageProblem(say("There is a project {id} already", id=added.project), remedy)
+    same = (
         each
         for each in what_if.assumptions
         if isinstance(each, Added) and each.project == added.project
-    ]
-    if portfolio.project(added.project) is not None or len(twice) > 1:
-        raise UsageProblem(
-            say("There is a project {id} already", id=added.project),
-            say("Give the new project an id that is free"),
-        )
+    )
+    if next(same) is not added:
+        raise UsageProblem(say("Project {id} is added twice", id=added.project), remedy)

@@ -141,4 +141,4 @@ def _folders(session: Session) -> tuple[str, str]:
 def _files(session: Session) -> list[str]:
     """Return the files that gave a record: the wanted projects', and those about all of them."""
     marks = (*session.portfolio.shared_marks, *(project.mark for project in session.projects))
-    return list(dict.fromkeys(mark.place.file for mark in marks))
+    return list(dict.fromkeys(mark.file for mark in marks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +12,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command as build
 
 from digiohjelma_cli.cli import options
-from digiohjelma_cli.errors import UsageProblem
+from digiohjelma_cli.errors import DigiError, UsageProblem
 from digiohjelma_cli.i18n import N_, _, say
 from digiohjelma_cli.render.screen import Screen
 
@@ -277,6 +278,8 @@ def _shared(
 
 def nothing_assumed(ctx: Context, option: str = "") -> UsageProblem:
     """Return the refusal of --set and --capacity by a command, or an option, that writes."""
+    with suppress(DigiError):
+        ctx.obj.base  # noqa: B018 (its language is that of the refusal)
     return UsageProblem(
         say(
             "{command} works on the files as they are: what is assumed with --set or --capacity"
@@ -321,5 +324,7 @@ def _close_options(ctx: Context | None, option: str) -> list[str]:
     from difflib import get_close_matches
 
     params = ctx.command.get_params(ctx) if ctx else []
-    names = {name.lstrip("-"): name for param in params for name in param.opts}
+    # An argument is among them, by a name that nobody can write.
+    given = (name for param in params for name in param.opts if name.startswith("--"))
+    names = {name.lstrip("-"): name for name in given}
     return [names[close] for close in get_close_matches(option.lstrip("-"), names)]

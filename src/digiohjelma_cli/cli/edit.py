@@ -52,7 +52,7 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
     session.is_loaded = False  # other files' problems are not this command's
     path, shown = root / name, os.path.join(session.shown_root, *name.split("/"))
     opened = current_bytes(path, shown)
-    project = next((each for each in projects if each.mark.place.file == shown), None)
+    project = next((each for each in projects if each.mark.file == shown), None)
     change = Replaced(path, shown, opened, opened, project.id if project else "")
     if not session.has("dry_run"):
         repository_of(session, [change])  # which refuses what could not be committed afterwards

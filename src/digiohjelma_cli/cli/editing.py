@@ -22,8 +22,7 @@ from digiohjelma_cli.render.edit import added_text, difference, edit_data, statu
 from digiohjelma_cli.render.sheet import to_json
 from digiohjelma_cli.store.edit import Change, Edited, FileEdit, Journal, Target, plan, write
 from digiohjelma_cli.store.kinds import Number
-from digiohjelma_cli.store.load import PROGRAMME_FILE, known_records, load_from
-from digiohjelma_cli.store.sources import Disk
+from digiohjelma_cli.store.load import PROGRAMME_FILE, load
 from digiohjelma_cli.store.undo import folder_of
 
 if TYPE_CHECKING:
@@ -75,12 +74,12 @@ def project_target(
     refuse_unread(portfolio, PROGRAMME_FILE)
     same_id = [each for each in portfolio.projects if each.id == project.id]
     if len(same_id) > 1:
-        places = ", ".join(each.mark.place.file for each in same_id)
+        places = ", ".join(each.mark.file for each in same_id)
         raise EditRefused(
             say("More than one file has the id {id}: {files}", id=project.id, files=places),
             say("Give each project an id of its own, then try again"),
         )
-    file = project.mark.place.file
+    file = project.mark.file
     return Target(Path(file), file, edit, project.id)
 
 
@@ -212,8 +211,8 @@ def added_findings(session: Session, changed: Mapping[str, str]) -> tuple[Findin
     from digiohjelma_cli.views.concerns import newly_found
 
     before = find(session.portfolio, session.today)
-    root = session.portfolio.root
-    edited = load_from(Disk(root, changed), root, known_records(session.portfolio))
+    portfolio = session.portfolio
+    edited = load(portfolio.root, changed, session.snapshots, like=portfolio)
     after = find(edited, session.today)
     return newly_found(before, after)
 

@@ -146,7 +146,7 @@ def _below(files: Sequence[PortfolioFile], path: str) -> list[PortfolioFile]:
 def _of_project(session: Session, files: Sequence[PortfolioFile], word: str) -> list[PortfolioFile]:
     """Return the files of a project, if any; one that cannot be read has its id in its name."""
     projects = session.portfolio.projects
-    ids = {project.mark.place.file: project.id for project in projects}
+    ids = {project.mark.file: project.id for project in projects}
     wanted = plain_id(word)
     return [
         file

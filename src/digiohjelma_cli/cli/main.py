@@ -60,6 +60,7 @@ COMMANDS: Final = {
     "schema": N_("Write the JSON Schema of a kind of file; an editor checks the file with it."),
 }
 _MODULES: Final = {"import": "import_"}  # where Python keeps the word for itself
+_COMPLETION_OPTIONS: Final = ("--install-completion", "--show-completion")
 _EXAMPLES: Final = """\
 digi list --area kaupunkiympäristö
 digi timeline
@@ -72,6 +73,19 @@ _PARTLY_READ: Final = 3
 
 class _LazyGroup(DigiGroup):
     """Imports a command's module only when that command is asked for."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse as Click does, which would pass over a word after an option that takes none."""
+        for option in _COMPLETION_OPTIONS:
+            place = args.index(option) if option in args else len(args)
+            word = "".join(args[place + 1 : place + 2])
+            if word and not word.startswith("-"):
+                super().parse_args(ctx, [*args[:place], *args[place + 2 :]])  # for the language
+                raise UsageProblem(
+                    say("The option {option} takes no value", option=option),
+                    say("It is for the shell that digi runs in"),
+                )
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Context) -> list[str]:
         return list(COMMANDS)

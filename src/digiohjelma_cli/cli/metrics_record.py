@@ -58,5 +58,5 @@ def RECORD(  # noqa: N802 (a command that a group carries)
             say("Write for example: {example}", example="41,5"),
         ) from None
     edit = record_measurement(metric.id, measured, when, clean(note))
-    target = file_target(portfolio, metric.mark.place.file, edit)
+    target = file_target(portfolio, metric.mark.file, edit)
     carry_out(session, [target], lambda edit: measurement_line(metric, edit, when))

@@ -47,6 +47,7 @@ def global_options() -> list[TyperOption]:
             rich_help_panel=GLOBAL_PANEL,
         ),
         _global("--today", N_("DATE"), N_("Show the situation on this day (or DIGI_TODAY)")),
+        _flag("--no-cache", N_("Read every file anew (or DIGI_NO_CACHE=1)"), GLOBAL_PANEL),
         _flag("--no-pager", N_("Write long output all at once, not page by page"), GLOBAL_PANEL),
     ]
 

@@ -159,4 +159,5 @@ def _report(session: Session, template: Template, wanted: Collection[Part], when
     about = frame(session, template, when)
     changes = since(session, template, about, when.since) if Part.SINCE in wanted else None
     findings = session.findings()
-    return report(about.subject, findings, wanted, since=changes, basis=about.basis)
+    files = session.base if session.what_if else None
+    return report(about.subject, findings, wanted, since=changes, basis=about.basis, files=files)

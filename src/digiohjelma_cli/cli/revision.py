@@ -72,7 +72,7 @@ def _review(session: Session, change: Replaced, copy: WorkingCopy) -> _Review:
     changed = {change.shown: text}
     unread = [
         each
-        for each in load(session.portfolio.root, changed).findings
+        for each in load(session.portfolio.root, changed, session.snapshots).findings
         if each.rule.leaves_out and each.place.file == change.shown
     ]
     failing = {Severity.ERROR, Severity.WARNING} if session.has("strict") else {Severity.ERROR}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -92,7 +92,9 @@ class Session(Streams):
         from digiohjelma_cli.store.locate import locate
 
         named = self.options.get("root") or self.env.get("DIGI_ROOT") or None
-        portfolio = load(locate(named, self.here), steps=self.progress.files)
+        portfolio = load(
+            locate(named, self.here), snapshots=self.snapshots, steps=self.progress.files
+        )
         self.is_loaded = True
         chosen = self.options.get("lang") or language_of(self.env.get("DIGI_LANG", ""))
         if not chosen and portfolio.programme.language:
@@ -125,6 +127,12 @@ class Session(Streams):
         """Forget the portfolio, which somebody else has changed: it is read anew on next use."""
         for name in ("base", "portfolio", "projects", "today"):
             self.__dict__.pop(name, None)
+
+    @property
+    def snapshots(self) -> Callable[[], Path] | None:
+        """What tells where digi keeps what it has read; None where the user wants no such thing."""
+        no_cache = self.env.get("DIGI_NO_CACHE", "") not in ("", "0")
+        return None if no_cache or self.has("no_cache") else _cache_folder
 
     @property
     def shown_root(self) -> str:
@@ -234,17 +242,7 @@ class Session(Streams):
 
         Raises UsageProblem for an unknown id, or `problem` where its file cannot be read.
         """
-        from digiohjelma_cli.views.names import plain_id, resolve_project
-
-        portfolio = self.portfolio
-        try:
-            return resolve_project(portfolio, text)
-        except UsageProblem:
-            wanted = plain_id(text)
-            for finding in portfolio.findings:
-                if is_file_of(os.path.basename(finding.place.file), wanted):
-                    raise problem.at(finding.place, finding.message, finding.remedy) from None
-            raise
+        return named_project(self.portfolio, text, problem)
 
     @property
     def has_broken_files(self) -> bool:
@@ -270,8 +268,8 @@ class Session(Streams):
             form = _ENDINGS.get(ending, ending)
             return form if form in formats else in_pipe
         if chosen is None:
-            self._form = on_terminal
-            return on_terminal if self.screen.is_terminal else in_pipe
+            self._form = on_terminal if self.screen.is_terminal else in_pipe
+            return self._form
         if chosen not in formats:
             raise UsageProblem(
                 say("There is no format “{text}” here", text=chosen),
@@ -330,8 +328,11 @@ class Session(Streams):
             )
 
     def tell_assumed(self) -> None:
-        """Say once on standard error what is assumed, unless the screen's own header says it."""
-        is_said = self.screen.is_terminal and self._form == "table"
+        """Say once on standard error what is assumed, unless the table's own header says it.
+
+        What goes into a file is told beside it all the same.
+        """
+        is_said = self._form == "table" and not self.output
         if not self.assumed or is_said or self._is_told:
             return
         from digiohjelma_cli.render.wording import assumed
@@ -380,6 +381,31 @@ def _working_folder() -> Path:
         return Path.cwd()
     except FileNotFoundError:  # somebody has removed it; a portfolio that is named is still found
         return Path(os.sep)
+
+
+def named_project(
+    portfolio: Portfolio, text: str, problem: type[DigiError] = PortfolioUnreadable
+) -> Project:
+    """Return the project of a portfolio that the user names.
+
+    Raises UsageProblem for an unknown id, or `problem` where its file cannot be read.
+    """
+    from digiohjelma_cli.views.names import plain_id, resolve_project
+
+    try:
+        return resolve_project(portfolio, text)
+    except UsageProblem:
+        wanted = plain_id(text)
+        for finding in portfolio.findings:
+            if is_file_of(os.path.basename(finding.place.file), wanted):
+                raise problem.at(finding.place, finding.message, finding.remedy) from None
+        raise
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("digi", appauthor=False)
 
 
 def day(text: str, name: str) -> date:

@@ -22,7 +22,7 @@ from digiohjelma_cli.views.what_if import Outcome, State, outcome, state
 _EXAMPLES: Final = """\
 digi whatif --set 2.5.start=2024-H2 --capacity digi=15
 digi whatif vaihtoehto.yaml
-digi whatif a.yaml b.yaml --format md"""
+digi whatif a.yaml b.yaml -o vertailu.md"""
 
 
 @command(
@@ -31,6 +31,7 @@ digi whatif a.yaml b.yaml --format md"""
     example=_EXAMPLES,
     filters=True,
     formats=FORMATS,
+    output=True,
     assumes=True,
 )
 def COMMAND(  # noqa: N802 (the name under which every command's module offers its command)

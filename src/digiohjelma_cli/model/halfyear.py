@@ -64,6 +64,11 @@ class HalfYear(Struct, frozen=True, order=True):
         """The form people read: H1/2022."""
         return f"H{self.half}/{self.year}"
 
+    @property
+    def is_likely(self) -> bool:
+        """True in a year that a programme may be about: files have no others."""
+        return _EARLIEST <= self.year <= _LATEST
+
     def shift(self, count: int) -> HalfYear:
         """Return the half-year `count` later, or earlier when negative.
 

@@ -192,4 +192,4 @@ def is_file_of(file_name: str, project_id: str) -> bool:
 
 def id_order(project_id: str) -> tuple[int, ...]:
     """Return the numbers of a dotted id, which sort as the programme numbers its projects."""
-    return tuple(int(part) for part in project_id.split("."))
+    return tuple(map(int, project_id.split(".")))

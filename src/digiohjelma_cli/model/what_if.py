@@ -77,8 +77,8 @@ def _is_void(earlier: Assumption, later: Assumption) -> bool:
             if "schedule" in (earlier.key, later.key):
                 return {earlier.key, later.key} <= {"schedule", "by", *_ENDS}
             if _is_by_and_end(earlier.key, later.key):
-                # In one file, where keys have no order, it is a contradiction to be told.
-                return earlier.place is None or later.place is None
+                # An option overrides a file; said twice in either, it is a mistake to be told.
+                return earlier.place is not None and later.place is None
             return f"{earlier.key}.".startswith(f"{later.key}.")
         case _:
             return False

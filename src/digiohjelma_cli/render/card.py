@@ -99,7 +99,7 @@ def _facts(card: Card) -> list[tuple[str, Sequence[str]]]:
             [mark.get("capabilities", "") + each.name for each in card.capabilities],
         ),
         (_("Metrics"), [each.name for each in card.metrics]),
-        (_("File"), [project.mark.place.file]),
+        (_("File"), [project.mark.file]),
     ]
 
 
@@ -197,7 +197,7 @@ def card_lines(card: Card) -> list[list[str]]:
         ("metrics", ",".join(each.id for each in card.metrics)),
         ("estimated", ",".join(project.estimated)),
         ("description", project.description),
-        ("file", project.mark.place.file),
+        ("file", project.mark.file),
     ]
     return [
         *([key, value] for key, value in pairs),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 def project(portfolio: Portfolio, each: Project) -> Json:
     """Return everything that a project's file says, and where it says it."""
-    place = each.mark.place
     return {
         "id": each.id,
         "name": each.name,
@@ -69,7 +68,7 @@ def project(portfolio: Portfolio, each: Project) -> Json:
             }
             for change in each.history
         ],
-        "file": place.file,
+        "file": each.mark.file,
     }
 
 

@@ -48,6 +48,12 @@ _ONE_BY_ONE: Final = (
 _TOLD_BY_HEADING: Final = ("status",)  # fields whose own word the heading has already
 LABELS: Final = {
     **HEADINGS,
+    "name": N_("Name"),
+    "after": N_("Waits for the phases"),
+    "earliest": N_("Earliest start"),
+    "deadline": N_("Deadline"),
+    "priority": N_("Priority"),
+    "locked": N_("Locked"),
     "effort": N_("Effort"),
     "budget": N_("Budget"),
     "risks": N_("Risks"),

@@ -18,6 +18,9 @@ _FORMULA_SIGNS: Final = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 # What may take no column or two; Latin letters, dashes, quotation marks and … take one.
 _NOT_NARROW: Final = "[^\x00-\u02ff\u2010-\u2027]"
 _BREAKS: Final = r"[^\S\u00a0\u202f]+"
+# A number at a line’s end; the next would begin with its sign, or with what there are so many of.
+_BEFORE_SIGN: Final = r"(.*\S) +([^ ]*[0-9])"
+_BEFORE_WORD: Final = r"(.*\S) +([0-9]{1,2}(?:[.,][0-9])?)"
 _NEGATIVE: Final = r"-[0-9]+(\.[0-9]+)?(e-?[0-9]+)?"
 # Code points that are no characters: HTML and XML refuse them, raw or as a number.
 _NO_CHARACTERS: Final = {
@@ -119,7 +122,8 @@ def wrap(text: str, columns: int, taken: int = 0, *, breaks_words: bool = True) 
     """Return `text` as lines of at most `columns`, broken between words where that can be.
 
     The first line has `taken` columns less, and is empty where no word fits. A word that is too
-    long for a line is broken, or left whole where it shall not be. Spaces within a line stay.
+    long for a line is broken, or left whole where it shall not be. Spaces within a line stay. A
+    number goes to the next line with its sign, or with what there are so many of.
     """
     lines: list[str] = []
     line = ""
@@ -133,14 +137,24 @@ def wrap(text: str, columns: int, taken: int = 0, *, breaks_words: bool = True) 
         if width(joined) <= room:
             line = joined
             continue
+        line, carried = _parted(line, word, columns)
         if line or taken > 0:
             lines.append(line)
-        line, room, taken = word, columns, 0
+        line, room, taken = carried, columns, 0
         while breaks_words and width(line) > columns:
             end = max(1, _fitting(line, columns))
             lines.append(line[:end])
             line = line[end:]
     return [*lines, line] if line or not lines else lines
+
+
+def _parted(line: str, word: str, columns: int) -> tuple[str, str]:
+    """Return what stays on a line, and what the next begins with when `word` goes there."""
+    pattern = _BEFORE_SIGN if word[0] in "%€" else _BEFORE_WORD if word[0].islower() else None
+    found = re.fullmatch(pattern, line) if pattern else None
+    if found is None or width(carried := f"{found[2]} {word}") > columns:
+        return line, word
+    return found[1], carried
 
 
 def _fitting(text: str, columns: int) -> int:

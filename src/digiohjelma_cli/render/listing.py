@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from operator import attrgetter
 from typing import Final
 
 from digiohjelma_cli.i18n import N_, _, ngettext
+from digiohjelma_cli.model.programme import Programme
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.render import data, wording
 from digiohjelma_cli.render.escape import Figure
@@ -77,7 +80,8 @@ def _by_area(listing: Listing) -> list[Section]:
 
 
 def _rows(listing: Listing, projects: list[Project] | tuple[Project, ...]) -> list[list[Cell]]:
-    return [[_cell(listing, project, column) for column in listing.columns] for project in projects]
+    makers = [_maker(listing, column) for column in listing.columns]
+    return [[make(project) for make in makers] for project in projects]
 
 
 def _counts(listing: Listing, project: Project) -> dict[str, int | None]:
@@ -85,22 +89,29 @@ def _counts(listing: Listing, project: Project) -> dict[str, int | None]:
     return {column: numbers.get(project.id) for column, numbers in listing.counts.items()}
 
 
-def _cell(listing: Listing, project: Project, column: str) -> Cell:
+def _maker(listing: Listing, column: str) -> Callable[[Project], Cell]:
+    """Return what makes the cells of a column, worked out once for all of its rows."""
     if column in COUNTED:
-        number = listing.counts[column].get(project.id)
-        if number is None:
-            return same("")
-        return Cell(Figure(number), wording.signed(number) if column == "slip" else str(number))
+        return partial(_number, listing.counts[column], has_sign=column == "slip")
     if column == "status":
-        kind = kind_of(listing.portfolio.programme, project)
-        return same(project.status, wording.KIND_STYLES[kind])
-    special = _SPECIAL.get(column)
-    if special:
-        return special(project)
-    value = getattr(project, column)
-    if isinstance(value, tuple):
-        return Cell(",".join(value), ", ".join(value))
-    return same(value)
+        return partial(_status, listing.portfolio.programme)
+    return _SPECIAL.get(column) or partial(_value, attrgetter(column))
+
+
+def _number(numbers: Mapping[str, int], project: Project, *, has_sign: bool) -> Cell:
+    number = numbers.get(project.id)
+    if number is None:
+        return same("")
+    return Cell(Figure(number), wording.signed(number) if has_sign else str(number))
+
+
+def _status(programme: Programme, project: Project) -> Cell:
+    return same(project.status, wording.KIND_STYLES[kind_of(programme, project)])
+
+
+def _value(value_of: Callable[[Project], str | tuple[str, ...]], project: Project) -> Cell:
+    value = value_of(project)
+    return same(value) if isinstance(value, str) else Cell(",".join(value), ", ".join(value))
 
 
 def _size(project: Project) -> Cell:
@@ -129,7 +140,7 @@ def _phases(project: Project) -> Cell:
 
 
 def _file(project: Project) -> Cell:
-    return same(project.mark.place.file)
+    return same(project.mark.file)
 
 
 _SPECIAL: Final[dict[str, Callable[[Project], Cell]]] = {

@@ -62,7 +62,7 @@ def _facts(card: MetricCard, screen: Screen) -> list[tuple[str, Sequence[str]]]:
         (_("Source"), [metric.source]),
         (_("Themes"), [theme.name for theme in card.themes]),
         (_("Tells of projects"), [f"{project.id} {project.name}" for project in card.projects]),
-        (_("File"), [metric.mark.place.file]),
+        (_("File"), [metric.mark.file]),
     ]
 
 
@@ -137,7 +137,7 @@ def metric_lines(card: MetricCard) -> list[list[str]]:
         ["source", metric.source],
         ["themes", ",".join(metric.themes)],
         ["projects", ",".join(metric.projects)],
-        ["file", metric.mark.place.file],
+        ["file", metric.mark.file],
         *(
             [
                 "measurement",

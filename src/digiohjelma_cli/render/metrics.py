@@ -278,7 +278,7 @@ def course_data(course: Course) -> dict[str, Json]:
         "expected_value": _float(course.expected_value),
         "verdict": course.verdict,
         "obstacle": course.obstacle,
-        "file": metric.mark.place.file,
+        "file": metric.mark.file,
     }
 
 

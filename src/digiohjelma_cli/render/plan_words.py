@@ -47,6 +47,10 @@ _NOT_PLACED: Final = {
 }
 
 
+_MORE: Final = N_("{pool} {half_year} (+{over})")
+_NOW: Final = N_("{pool} {half_year} (now {over} over)")
+
+
 def move_text(move: Move) -> str:
     """Say from where to where a project goes."""
     if move.old is None:
@@ -157,14 +161,14 @@ def _overload(plan: Plan, before: int, answer: Answer) -> str:
         return _("There is no overload.")
     if not answer.value:
         present = tuple(item.present for item in plan.problem.items)
-        return _("The overload disappears: {list}.").format(list=_overloads(plan, present))
+        return _("The overload disappears: {list}.").format(list=_overloads(plan, present, _NOW))
     left = _overloads(plan, plan.starts)
     if answer.is_proven:
         return _("Some overload cannot be avoided: {list}.").format(list=left)
     return _("Overload remains: {list}.").format(list=left)
 
 
-def _overloads(plan: Plan, starts: Starts) -> str:
+def _overloads(plan: Plan, starts: Starts, pattern: str = _MORE) -> str:
     """Return where there is overload, and how much."""
     found = []
     rows = overloads(plan.problem, starts)
@@ -173,12 +177,12 @@ def _overloads(plan: Plan, starts: Starts) -> str:
             if over:
                 units = Fraction(over, plan.problem.scale)
                 found.append(Overloaded(limit.pool, plan.problem.half_year(slot), units))
-    return _listed(found)
+    return _listed(found, pattern)
 
 
-def _listed(found: Sequence[Overloaded]) -> str:
+def _listed(found: Sequence[Overloaded], pattern: str = _MORE) -> str:
     return ", ".join(
-        _("{pool} {half_year} (+{over})").format(
+        _(pattern).format(
             pool=each.pool.label, half_year=each.half_year.label, over=numbers.rounded(each.over)
         )
         for each in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from digiohjelma_cli.i18n import _
+from digiohjelma_cli.i18n import _, ngettext
 from digiohjelma_cli.model.findings import Finding, Severity
 from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.project import Project
@@ -17,6 +17,7 @@ from digiohjelma_cli.render.gantt import gantt_lines
 from digiohjelma_cli.render.screen import Screen
 from digiohjelma_cli.render.sheet import Cell, Column, same
 from digiohjelma_cli.render.what_if_words import listed
+from digiohjelma_cli.views.follow_up import Missed
 from digiohjelma_cli.views.load import PoolLoad
 from digiohjelma_cli.views.timeline import Timeline, timeline, with_old
 from digiohjelma_cli.views.what_if import Change, Outcome, State, total
@@ -183,8 +184,8 @@ def _outcome(base: State, each: Outcome, name: str, screen: Screen | None) -> It
         yield Heading(level, _("Lateness"))
         yield Bullets(
             [
-                *(_late(_("Newly late: {project}"), project, each.state) for project in late),
-                *(_late(_("No longer late: {project}"), project, base) for project in on_time),
+                *(_newly_late(project, each.state) for project in late),
+                *(_no_longer_late(project, base) for project in on_time),
             ]
         )
     if each.appeared:
@@ -224,9 +225,28 @@ def _chart(each: Outcome) -> Timeline:
     return with_old(timeline(each.state.portfolio, projects, each.state.today), old)
 
 
-def _late(pattern: str, project: Project, state: State) -> str:
+def _newly_late(project: Project, state: State) -> str:
+    head = _("Newly late: {project}").format(project=f"{project.id} {project.name}")
+    return f"{head}, {wording.lateness(state.late[project.id])}"
+
+
+def _no_longer_late(project: Project, base: State) -> str:
+    late = base.late[project.id]
+    pattern = (
+        ngettext(
+            "No longer late: {project} (now {count} half-year late: should have started in {due})",
+            "No longer late: {project} (now {count} half-years late: should have started in {due})",
+            late.half_years,
+        )
+        if late.missed is Missed.START
+        else ngettext(
+            "No longer late: {project} (now {count} half-year late: should have ended in {due})",
+            "No longer late: {project} (now {count} half-years late: should have ended in {due})",
+            late.half_years,
+        )
+    )
     name = f"{project.id} {project.name}"
-    return f"{pattern.format(project=name)}, {wording.lateness(state.late[project.id])}"
+    return pattern.format(project=name, count=late.half_years, due=late.due.label)
 
 
 def _lines(findings: Sequence[Finding]) -> list[str]:

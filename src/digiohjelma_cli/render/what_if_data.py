@@ -27,10 +27,10 @@ def what_if_sheet(base: State, outcomes: Sequence[Outcome]) -> Sheet:
         columns=[
             Column("alternative", _("Alternative"), is_wide=True),
             Column("about", _("About")),
-            Column("id", _("No.")),
+            Column("id", _("Id")),
             Column("when", _("When")),
             Column("before", _("Now")),
-            Column("after", _("After")),
+            Column("after", _("What if")),
             Column("text", _("In words"), is_wide=True),
         ],
         sections=[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digiohjelma_cli.i18n import _, ngettext
 from digiohjelma_cli.model.halfyear import HalfYear
+from digiohjelma_cli.model.project import Priority
 from digiohjelma_cli.model.what_if import Added, Assigned, Assumption, Capacity, Plain, WhatIf
 from digiohjelma_cli.render import wording
 from digiohjelma_cli.render.difference import LABELS
@@ -43,7 +44,11 @@ def _capacity(each: Capacity) -> str:
 
 
 def _assigned(each: Assigned) -> str:
-    head, _dot, below = each.key.partition(".")
+    return _of_schedule(each) or _of_key(each)
+
+
+def _of_schedule(each: Assigned) -> str:
+    """Say what is assumed of a schedule; nothing where it is another key."""
     match each.key:
         case "start" if each.value:
             return _("{id} starts in {half_year}").format(id=each.project, half_year=_label(each))
@@ -53,11 +58,24 @@ def _assigned(each: Assigned) -> str:
             return _by(each.project, int(each.value))
         case "schedule":
             return _("{id} without a schedule").format(id=each.project)
+        case _:
+            return ""
+
+
+def _of_key(each: Assigned) -> str:
+    head, _dot, below = each.key.partition(".")
+    if each.key == "locked" and each.value:
+        return _locked(each)
     label = _(LABELS.get(head, head))
     label = " ".join(filter(None, (label[:1].lower() + label[1:], below)))
     if not each.value:
         return _("{id}: {label} taken away").format(id=each.project, label=label)
-    return f"{each.project}: {label} {_value(each.value)}"
+    return f"{each.project}: {label} {_value(each)}"
+
+
+def _locked(each: Assigned) -> str:
+    pattern = _("{id}: locked") if each.value == "true" else _("{id}: not locked")
+    return pattern.format(id=each.project)
 
 
 def _by(project: str, count: int) -> str:
@@ -75,8 +93,13 @@ def _label(each: Assigned) -> str:
     return HalfYear.parse(each.value).label
 
 
-def _value(value: Plain) -> str:
-    return wording.flat(value).replace(",", ", ") if isinstance(value, str) else written(value)
+def _value(each: Assigned) -> str:
+    if each.key in ("earliest", "deadline"):
+        return _label(each)
+    if each.key == "priority":
+        return wording.priority_word(Priority(each.value)) or _("normal")
+    text: Plain = each.value
+    return wording.flat(text).replace(",", ", ") if isinstance(text, str) else written(text)
 
 
 def what_if_data(what_if: WhatIf) -> Json:

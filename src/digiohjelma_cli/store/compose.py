@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Rule
@@ -24,10 +24,9 @@ from digiohjelma_cli.store.libyaml import (
     SequenceStartEvent,
     YAMLError,
     event_parser,
+    take_events,
 )
-
-if TYPE_CHECKING:
-    from digiohjelma_cli.store.reading import Reading
+from digiohjelma_cli.store.reading import Reading
 
 MAX_DEPTH: Final = 16
 _CONFLICT: Final = r"(?m)^(<{7}|>{7}) "
@@ -46,7 +45,7 @@ def compose(reading: Reading) -> Node | None:
     if "<<<<<<< " in reading.source.text and _has_conflict(reading):
         return None
     try:
-        builder.build(event_parser(reading.source.text).get_event)
+        take_events(event_parser(reading.source.text), builder.build)
     except YAMLError as problem:
         from digiohjelma_cli.store.syntax import report_syntax
 
@@ -92,44 +91,83 @@ class _Builder:
         self.root: Node | None = None
         self.is_unsound = False
         self._reading = reading
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | None] = []  # for each open mapping, the key that waits
+        self._open: list[Mapping | Sequence | None] = []  # in what the innermost one stands
+        self._is_over = False
         self._documents = 0
 
-    def build(self, next_event: Callable[[], Event]) -> None:
-        """Take the events until the file's end, or until the rest is not to be read."""
-        opened = self._open
+    def build(self, next_event: Callable[[], Event]) -> None:  # noqa: C901, PLR0912 (see below)
+        """Take the events until the file's end, or until the rest is not to be read.
+
+        One long loop, since it runs for every value of every file: the calls that would make it
+        shorter take as long as the work itself.
+        """
+        inner: Mapping | Sequence | None = None
+        key: Scalar | None = None  # of the mapping in which we are, while its value is to come
+        node: Node | None
         while True:
             event = next_event()
             kind = type(event)
-            if kind is ScalarEvent:  # most events are: this path is the one that must be short
+            if kind is ScalarEvent:
                 start, end = event.start_mark, event.end_mark
                 node = Scalar(
                     event.value, event.style or "", start.line, start.column, start.index, end.index
                 )
                 if event.anchor or event.tag:
                     self._refuse_properties(event)
-                self._add(node)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                opened.pop().end = event.end_mark.index
-                self._keys.pop()
-            elif event is None or not self._take(event):
-                return
+                assert inner is not None  # libyaml ends only what it has begun
+                inner.end = event.end_mark.index
+                inner = self._open.pop()
+                continue
+            else:
+                node = self._take(event)
+                if self._is_over:
+                    return
+                if node is None:
+                    continue
+            if isinstance(inner, Mapping):
+                if key is None:
+                    if not isinstance(node, Scalar):
+                        self._refuse_key(node)
+                        return
+                    key = node
+                    continue
+                if key.text in inner.entries:
+                    self._report_duplicate(key, inner.entries[key.text][0])
+                else:
+                    inner.entries[key.text] = (key, node)
+                key = None
+            elif inner is None:
+                self.root = node
+            else:
+                inner.items.append(node)
+            if not isinstance(node, Scalar):
+                self._open.append(inner)
+                inner = node
 
-    def _take(self, event: Event) -> bool:
-        """Take a less common event; return False when the rest of the file is not to be read."""
+    def _take(self, event: Event) -> Node | None:
+        """Return the node of a less common event, if it has one, or end the reading."""
         kind = type(event)
-        if kind is MappingStartEvent:
-            return self._begin(event, Mapping({}, *_beginning(event)))
-        if kind is SequenceStartEvent:
-            return self._begin(event, Sequence([], *_beginning(event)))
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            mark, is_flow = event.start_mark, bool(event.flow_style)
+            node: Mapping | Sequence = (
+                Mapping({}, is_flow, mark.line, mark.column, mark.index)
+                if kind is MappingStartEvent
+                else Sequence([], is_flow, mark.line, mark.column, mark.index)
+            )
+            if event.anchor or event.tag:
+                self._refuse_properties(event)
+            if len(self._open) >= MAX_DEPTH:
+                self._refuse_depth(node)
+            return node
         if kind is AliasEvent:
             self.is_unsound = True
             self._report_anchor(event)
             mark = event.start_mark
-            node = Scalar("", "", mark.line, mark.column, mark.index, mark.index)
-            return self._add(node)
-        if kind is DocumentStartEvent:
+            return Scalar("", "", mark.line, mark.column, mark.index, mark.index)
+        if event is None:
+            self._is_over = True
+        elif kind is DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 self._report(
@@ -138,48 +176,17 @@ class _Builder:
                     say("A second document begins here: one file holds one document"),
                     say("Move what follows “---” to a file of its own"),
                 )
-                return False
-        return True
+                self._is_over = True
+        return None
 
-    def _begin(self, event: Event, node: Mapping | Sequence) -> bool:
-        """Add a node that holds others; return False where it cannot stand."""
-        if event.anchor or event.tag:
-            self._refuse_properties(event)
-        if len(self._open) >= MAX_DEPTH:
-            from digiohjelma_cli.store.syntax import report_depth
+    def _refuse_depth(self, node: Node) -> None:
+        from digiohjelma_cli.store.syntax import report_depth
 
-            self.is_unsound = True
-            report_depth(self._reading, node.line, node.column)
-            return False
-        if not self._add(node):
-            return False
-        self._open.append(node)
-        self._keys.append(None)
-        return True
+        self.is_unsound = True
+        report_depth(self._reading, node.line, node.column)
+        self._is_over = True
 
-    def _add(self, node: Node) -> bool:
-        """Put a node where it belongs; return False for a key that is no text."""
-        if not self._open:
-            self.root = node
-            return True
-        parent = self._open[-1]
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-            return True
-        key = self._keys[-1]
-        if key is None:
-            if isinstance(node, Scalar):
-                self._keys[-1] = node
-                return True
-            return self._refuse_key(node)
-        self._keys[-1] = None
-        if key.text in parent.entries:
-            self._report_duplicate(key, parent.entries[key.text][0])
-        else:
-            parent.entries[key.text] = (key, node)
-        return True
-
-    def _refuse_key(self, node: Node) -> bool:
+    def _refuse_key(self, node: Node) -> None:
         self.is_unsound = True
         self._reading.report(
             rules.WRONG_SHAPE,
@@ -187,7 +194,6 @@ class _Builder:
             say("A key must be text, and this one is a list or holds keys itself"),
             say("If it is meant as text, write it in quotes"),
         )
-        return False
 
     def _report_duplicate(self, key: Scalar, first: Scalar) -> None:
         self._reading.report(
@@ -224,9 +230,3 @@ class _Builder:
     def _report(self, event: Event, rule: Rule, message: Message, remedy: Message) -> None:
         mark = event.start_mark
         self._reading.report_at(rule, mark.line + 1, mark.column + 1, message, remedy)
-
-
-def _beginning(event: Event) -> tuple[bool, int, int, int]:
-    """Return whether a node is written in brackets, and where it begins."""
-    mark = event.start_mark
-    return bool(event.flow_style), mark.line, mark.column, mark.index

@@ -21,6 +21,11 @@ BOM: Final = "\ufeff"
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 )
+# Bytes that are no part of such a character in UTF-8. Few texts have others, and only those are
+# searched: taking these bytes away is seven times as fast.
+_HARMLESS: Final = bytes(
+    {0x09, 0x0A, 0x0D, *range(0x20, 0x7F), *range(0x80, 0x100)} - {0xC2, 0xE2, 0xEF}
+)
 
 
 class UnreadableFileError(Exception):
@@ -31,21 +36,22 @@ class UnreadableFileError(Exception):
         self.finding = finding
 
 
-def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> bytes:
+def read_bytes(path: str | Path, shown: str, limit: int = MAX_BYTES) -> bytes:
     """Return the content of an ordinary file of at most `limit` bytes.
 
     Raises UnreadableFileError for anything else: a directory, a pipe, a file without permission.
     """
     try:
-        status = path.stat()
+        status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             refuse(shown, rules.UNREADABLE_FILE, *_not_a_file(status.st_mode))
         if status.st_size > limit:
             refuse(shown, rules.TOO_LARGE, *too_large(status.st_size, limit))
-        # Not blocking: between stat and open a pipe may have taken the file's place.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-        with os.fdopen(descriptor, "rb") as file:
-            content = file.read(limit + 1)
+        descriptor = os.open(path, _FLAGS)
+        try:
+            content = _read_all(descriptor, status.st_size, limit)
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as problem:
         refuse(shown, rules.UNREADABLE_FILE, *_os_problem(problem))
     if len(content) > limit:
@@ -53,10 +59,22 @@ def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> bytes:
     return content
 
 
-_BINARY: Final = getattr(os, "O_BINARY", 0)
+# Not blocking: between stat and open a pipe may have taken the file's place.
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_source(path: Path, shown: str) -> Source:
+def _read_all(descriptor: int, size: int, limit: int) -> bytes:
+    """Read up to one byte more than `limit`; without Python's own file, which takes five times.
+
+    `size` is what the file should have, so that one call reads it and the next one finds its end.
+    """
+    content = os.read(descriptor, size + 1)
+    while len(content) <= limit and (more := os.read(descriptor, limit + 1 - len(content))):
+        content += more
+    return content
+
+
+def read_source(path: str | Path, shown: str) -> Source:
     """Return the file's text without a BOM. `shown` is the path as the user knows it.
 
     Raises UnreadableFileError as `read_bytes` does, and for text that is not clean UTF-8.
@@ -77,7 +95,7 @@ def decode(content: bytes, shown: str) -> Source:
             say("Save the file again with the encoding UTF-8"),
         )
     source = Source(shown, text)
-    if forbidden := _FORBIDDEN.search(text):
+    if content.translate(None, _HARMLESS) and (forbidden := _FORBIDDEN.search(text)):
         _refuse_at(
             source,
             text[: forbidden.start()],

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 
@@ -17,7 +19,6 @@ from digiohjelma_cli.model.programme import Programme
 from digiohjelma_cli.model.project import Project, is_file_of
 from digiohjelma_cli.model.source import Mark, Place, Source
 from digiohjelma_cli.store import rules
-from digiohjelma_cli.store.compose import compose
 from digiohjelma_cli.store.files import UnreadableFileError
 from digiohjelma_cli.store.format.maturity_file import MATURITY
 from digiohjelma_cli.store.format.metrics_file import METRICS
@@ -28,6 +29,10 @@ from digiohjelma_cli.store.kinds import Record
 from digiohjelma_cli.store.reading import Reading
 from digiohjelma_cli.store.sources import Disk, Files, as_user_knows
 
+if TYPE_CHECKING:
+    from digiohjelma_cli.store.second_reader import SecondReader
+    from digiohjelma_cli.store.snapshot import Snapshot
+
 T = TypeVar("T")
 
 PROGRAMME_FILE: Final = "digi.yaml"
@@ -35,6 +40,8 @@ PROJECTS_DIR: Final = "projects"
 THEMES_DIR: Final = "themes"
 _NOTHING: Final[Mapping[str, str]] = {}
 ENDINGS: Final = (".yaml", ".yml")
+_LARGE: Final = 300  # projects
+_VERY_MANY: Final = 2000  # files of one folder
 _SINGLE_FILES: Final[Mapping[str, Record[Any]]] = {
     PROGRAMME_FILE: PROGRAMME,
     "capabilities.yaml": CAPABILITIES,
@@ -52,34 +59,65 @@ class PortfolioFile(Struct, frozen=True):
     record: Record[Any]
 
 
-_ENDINGS: Final = (".yaml", ".yml")
 Known: TypeAlias = Mapping[tuple[str, str], object]
 _UNKNOWN: Final[Known] = {}
 Steps: TypeAlias = Callable[[Sequence[str]], Iterable[str]]
 
 
-def load(root: Path, instead: Mapping[str, str] = _NOTHING, steps: Steps = iter) -> Portfolio:
+def load(
+    root: Path,
+    instead: Mapping[str, str] = _NOTHING,
+    snapshots: Callable[[], Path] | None = None,
+    steps: Steps = iter,
+    like: Portfolio | None = None,
+) -> Portfolio:
     """Return all that can be read under `root`. Broken files are named in the findings.
 
     `instead` has texts that count in the place of what files hold, by the files' paths as the
-    user knows them; it may name files that are not there yet. `steps` goes through the names of a
-    folder's files while they are read, for somebody who counts them.
+    user knows them; it may name files that are not there yet. `snapshots` tells the folder where
+    the records of large portfolios are kept, so that files that are as they were need not be read;
+    those of smaller ones are taken from `like`, which was read before. `steps` goes through the
+    names of a folder's files while they are read, for somebody who counts them.
     """
-    return load_from(Disk(root, instead), root, steps=steps)
+    disk = Disk(root, instead)
+    folder = snapshots() if snapshots and _is_large(disk) else None
+    if folder is None or not folder.is_absolute():  # as that of a user without a home is not
+        return load_from(disk, root, known_records(like) if like else _UNKNOWN, steps)
+    from digiohjelma_cli.store.snapshot import Snapshot
+
+    snapshot = Snapshot(folder, root, disk)
+    portfolio = load_from(disk, root, steps=steps, snapshot=snapshot)
+    snapshot.save()
+    return portfolio
 
 
-def load_from(files: Files, root: Path, known: Known = _UNKNOWN, steps: Steps = iter) -> Portfolio:
+def _is_large(disk: Disk) -> bool:
+    """True where reading the files takes longer than asking which of them have changed."""
+    try:
+        return len(disk.names(PROJECTS_DIR)) >= _LARGE
+    except OSError:
+        return False
+
+
+def load_from(
+    files: Files,
+    root: Path,
+    known: Known = _UNKNOWN,
+    steps: Steps = iter,
+    snapshot: Snapshot | None = None,
+) -> Portfolio:
     """Return all that can be read of `files`, which are of the portfolio in `root`.
 
-    `known` are records that need not be read again, by their files' names and texts.
+    `known` are records that need not be read again, by their files' names and texts; `snapshot`
+    has those of files that have not changed, and is told of the others.
     """
-    loader = _Loader(files, known, steps)
+    loader = _Loader(files, known, steps, snapshot)
     programme = loader.read_one(PROGRAMME_FILE, PROGRAMME) or Programme(name=root.name)
     themes = [theme for _, theme in loader.read_all(THEMES_DIR, THEME)]
     return Portfolio(
         root=root,
         programme=programme,
-        projects=tuple(sorted(loader.read_projects(), key=lambda project: project.order)),
+        projects=tuple(sorted(loader.read_projects(), key=attrgetter("order"))),
         themes=tuple(sorted(themes, key=lambda theme: (theme.order, theme.id))),
         capabilities=loader.read_optional("capabilities.yaml", CAPABILITIES) or (),
         maturity=loader.read_optional("maturity.yaml", MATURITY) or Maturity(),
@@ -124,14 +162,16 @@ def known_records(portfolio: Portfolio) -> Known:
     marked += ((project.mark, project) for project in portfolio.projects)
     marked += ((theme.mark, theme) for theme in portfolio.themes)
     return {
-        (os.path.basename(mark.source.path), mark.source.text): record
+        (os.path.basename(mark.file), mark.source.text): record
         for mark, record in marked
-        if mark is not None and mark.source.path not in doubtful
+        if mark is not None and mark.file not in doubtful
     }
 
 
 def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Finding]]:
     """Read one file's text as a record; None where not even the keys that must be there are."""
+    from digiohjelma_cli.store.compose import compose  # late: a snapshot may leave nothing to read
+
     reading = Reading(source)
     node = compose(reading)
     if node is None:
@@ -142,24 +182,17 @@ def read_record(source: Source, record: Record[T]) -> tuple[T | None, list[Findi
 class _Loader:
     """Reads the files of one directory and gathers what is wrong with them."""
 
-    def __init__(self, files: Files, known: Known, steps: Steps) -> None:
+    def __init__(self, files: Files, known: Known, steps: Steps, snapshot: Snapshot | None) -> None:
         self.findings: list[Finding] = []
         self._files = files
         self._known = known
         self._steps = steps
+        self._snapshot = snapshot
 
     def read_one(self, name: str, record: Record[T]) -> T | None:
-        """Read a file by its name from the root directory."""
-        try:
-            source = self._files.read(name)
-        except UnreadableFileError as problem:
-            self.findings.append(problem.finding)
-            return None
-        if self._known and (known := self._known.get((name.rpartition("/")[2], source.text))):
-            return cast("T", known)
-        outcome = read_record(source, record)
-        self.findings.extend(outcome[1])
-        return outcome[0]
+        """Read a file by its name from the root directory, unless a snapshot has its record."""
+        kept = self._snapshot.record(name) if self._snapshot else None
+        return self._read(name, record) if kept is None else cast("T", kept)
 
     def read_optional(self, name: str, record: Record[T]) -> T | None:
         """Read a file of the root directory that need not be there."""
@@ -167,16 +200,65 @@ class _Loader:
 
     def read_all(self, folder: str, record: Record[T]) -> Iterator[tuple[str, T]]:
         """Read every YAML file of a folder, in the order of the names; yield name and record."""
-        for name in self._steps(self._names(folder)):
-            typed = self.read_one(f"{folder}/{name}", record)
-            if typed is not None:
-                yield name, typed
+        names = [f"{folder}/{name}" for name in self._names(folder)]
+        snapshot = self._snapshot
+        kept = {name: snapshot.record(name) for name in names} if snapshot else {}
+        unread = [name for name in names if kept.get(name) is None] if kept else names
+        with self._second_reader(unread, record) or nullcontext() as second:
+            for name in self._steps(names):
+                typed = cast("T | None", kept.get(name))
+                if typed is None:
+                    typed = self._read(name, record, second)
+                if typed is not None:
+                    yield name, typed
+
+    def _second_reader(self, names: Sequence[str], record: Record[Any]) -> SecondReader | None:
+        """Have a second process read the last of very many files, if there can be one.
+
+        Somewhat fewer than half: it packs them as well, and so both are done at the same time.
+        """
+        if len(names) < _VERY_MANY or self._known:
+            return None
+        from digiohjelma_cli.store.second_reader import SecondReader, is_possible
+
+        def read(name: str) -> tuple[Source, object] | None:
+            try:
+                source = self._files.read(name)
+            except UnreadableFileError:
+                return None
+            typed, findings = read_record(source, record)
+            return None if findings else (source, typed)
+
+        last = [name for name in names[len(names) * 11 // 20 :] if name.isprintable()]
+        return SecondReader(last, read, self._files.shown) if is_possible() else None
+
+    def _read(self, name: str, record: Record[T], second: SecondReader | None = None) -> T | None:
+        """Read a file, or take what a second process has read of it."""
+        found = second.known(name) if second else None
+        if found:
+            source, typed = found[0], cast("T", found[1])
+        else:
+            try:
+                source = self._files.read(name)
+            except UnreadableFileError as problem:
+                self.findings.append(problem.finding)
+                return None
+            if self._known and (known := self._known.get((name.rpartition("/")[2], source.text))):
+                return cast("T", known)
+            outcome = read_record(source, record)
+            self.findings.extend(outcome[1])
+            if outcome[0] is None or outcome[1]:
+                return outcome[0]
+            typed = outcome[0]
+        if self._snapshot:
+            self._snapshot.keep(name, source, typed)
+        return typed
 
     def read_projects(self) -> Iterator[Project]:
         """Read the projects; report an id that two files have, or that the name contradicts."""
         first: dict[str, Project] = {}
         for name, project in self.read_all(PROJECTS_DIR, PROJECT):
-            self._check_name(name, project)
+            self._check_name(name.removeprefix(f"{PROJECTS_DIR}/"), project)
             other = first.setdefault(project.id, project)
             if other is not project:
                 self._report_duplicate(project, other)

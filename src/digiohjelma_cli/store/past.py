@@ -301,7 +301,7 @@ class Past:
 
 def _name(project: Project) -> str:
     """Return the name of the project's file, from the portfolio's folder."""
-    return f"{PROJECTS_DIR}/{os.path.basename(project.mark.place.file)}"
+    return f"{PROJECTS_DIR}/{os.path.basename(project.mark.file)}"
 
 
 def _kind(name: str) -> str | None:

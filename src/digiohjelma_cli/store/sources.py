@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 from digiohjelma_cli.model.source import Source
 from digiohjelma_cli.store import rules
 from digiohjelma_cli.store.files import MAX_BYTES, decode, missing, read_source, refuse, too_large
 
 _NOTHING: Final[Mapping[str, str]] = {}
+# What tells a file that was changed or replaced from the file that it was, without reading it:
+# size, time of the last change of its content and of anything about it, and inode.
+Status: TypeAlias = tuple[int, int, int, int]
 
 
 class Files(Protocol):
@@ -34,38 +37,59 @@ class Disk:
     """A folder as it is now; `instead` has texts that count in the place of what files hold.
 
     It knows them by the paths that the user knows, and may name files that are not there yet.
+    Folders are listed once.
     """
 
     def __init__(self, root: Path, instead: Mapping[str, str] = _NOTHING) -> None:
-        self._root = root
-        self._shown_root = as_user_knows(root)
+        self._root = str(root)
+        self._prefix = os.path.join(as_user_knows(root), "")
         self._instead = instead
+        self._names: dict[str, Collection[str]] = {}
 
-    def names(self, folder: str) -> Iterable[str]:
+    def names(self, folder: str) -> Collection[str]:
         """Return the names in a folder."""
+        if folder not in self._names:
+            self._names[folder] = self._listed(folder)
+        return self._names[folder]
+
+    def _listed(self, folder: str) -> Collection[str]:
         shown = self.shown(folder)
         try:
-            names = os.listdir(self._root / folder)
+            names = os.listdir(self._path(folder))
         except FileNotFoundError:
             names = []
         others = [
             os.path.basename(path) for path in self._instead if os.path.dirname(path) == shown
         ]
-        return {*names, *others}
+        return {*names, *others} if others else names
 
     def has(self, name: str) -> bool:
         """True where there is something of this name, be it a link that leads nowhere."""
-        return os.path.lexists(self._root / name)
+        return os.path.lexists(self._path(name))
 
     def shown(self, name: str) -> str:
         """Return the file's path from the working folder, or the whole path."""
-        return os.path.join(self._shown_root, *name.split("/"))
+        shown = name if os.sep == "/" else name.replace("/", os.sep)
+        return f"{self._prefix}{shown}"
 
     def read(self, name: str) -> Source:
         """Return the file's text, or what counts instead."""
         shown = self.shown(name)
         text = self._instead.get(shown)
-        return read_source(self._root / name, shown) if text is None else Source(shown, text)
+        return read_source(self._path(name), shown) if text is None else Source(shown, text)
+
+    def status(self, name: str) -> Status | None:
+        """Return the file's status; None where there is none, or another text counts instead."""
+        if self._instead and self.shown(name) in self._instead:
+            return None
+        try:
+            found = os.stat(self._path(name))
+        except (OSError, ValueError):
+            return None
+        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+    def _path(self, name: str) -> str:
+        return f"{self._root}/{name}"
 
 
 class Committed:

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import Message, say
-from digiohjelma_cli.model.halfyear import HalfYear
+from digiohjelma_cli.model.halfyear import HalfYear, Span
 from digiohjelma_cli.model.project import Project
 from digiohjelma_cli.model.source import Mapping as MappingNode
 from digiohjelma_cli.model.source import Node, Place, Scalar, Source
@@ -18,13 +18,15 @@ from digiohjelma_cli.store.draft import Draft, Path
 from digiohjelma_cli.store.edit import Edited
 from digiohjelma_cli.store.field_edits import Action, Assignment, put_values, set_fields
 from digiohjelma_cli.store.format.common import HALF_YEAR
+from digiohjelma_cli.store.format.project_file import PROJECT
 from digiohjelma_cli.store.format.what_if_file import CHANGES, SCHEDULE, STEPS
-from digiohjelma_cli.store.kinds import ScalarKind
+from digiohjelma_cli.store.kinds import ListOf, MapOf, ProjectId, Record, ScalarKind
 from digiohjelma_cli.store.project_edits import Edit, Move, move, open_project, set_status
 from digiohjelma_cli.store.record_edits import index_of
 
 T = TypeVar("T")
-_KEYS: Final = tuple(field.key for field in CHANGES.fields)
+_FIELDS: Final = {field.key: field for field in CHANGES.fields}
+_REQUIRED: Final = tuple(field.key for field in PROJECT.fields if field.required)
 _NOT_CHANGED: Final = ("id", "schedule", "history")  # told of by name, each with its reason
 
 
@@ -75,13 +77,13 @@ def problem_at(place: Place | None, message: Message, remedy: Message | None) ->
 def _key_edit(project: Project, each: Assigned, day: date, note: str) -> Edit:
     """Return the edit of one key. Raises UsageProblem where the table does not have it so."""
     head = each.key.partition(".")[0]
-    if head not in (*_KEYS, *_NOT_CHANGED):
+    if head not in (*_FIELDS, *_NOT_CHANGED):
         raise problem_at(each.place, *_unknown(head))
     if each.key == "schedule" and each.value:
         raise problem_at(
             each.place,
-            say("A schedule is assumed by its start and its end"),
-            say("Write for example: {example}", example=_both_ends(project)),
+            say("Assume the start and the end of a schedule one by one"),
+            say("Write for example: {example}", example=_both_ends(project, each.place)),
         )
     if each.key == "schedule":
         return _taking_away(put_values(project.id, {}, ["schedule"]), project.id)
@@ -89,12 +91,25 @@ def _key_edit(project: Project, each: Assigned, day: date, note: str) -> Edit:
         raise problem_at(
             each.place,
             say("The history tells what has been, and is not assumed"),
-            say("Assume a status or a schedule: {example}", example=f"{project.id}.start=2024-H1"),
+            say(
+                "Assume a status or a schedule: {example}",
+                example=_example(project, each.place, start="2024-H1"),
+            ),
+        )
+    if not each.value and each.key in _REQUIRED and each.key != "id":
+        raise problem_at(
+            each.place,
+            say("The key “{key}” cannot be cleared: it must be there", key=each.key),
+            say(
+                "Give it another value: {example}",
+                example=_example(project, each.place, **{each.key: "…"}),
+            ),
         )
     if each.key == "status" and each.value:
         return set_status(project.id, each.value, day, note, {})
     if not isinstance(each.value, str):
         return put_values(project.id, {each.key: each.value})
+    _refuse_parts(project, each)
     action = Action.PUT if each.value else Action.CLEAR
     try:
         edit = set_fields(project.id, [Assignment(action, each.key, each.value)])
@@ -119,14 +134,32 @@ def _taking_away(edit: Edit, project_id: str) -> Edit:
     return both
 
 
+def _refuse_parts(project: Project, each: Assigned) -> None:
+    """Raise UsageProblem for one value where a key has parts."""
+    head, _, below = each.key.partition(".")
+    kind = _FIELDS[head].kind if head in _FIELDS else None
+    if isinstance(kind, MapOf) and not isinstance(kind.key, ProjectId):
+        if below:
+            return
+        part = f"{head}.{kind.key.example.strip()}"
+        remedy = say("Give a part: {example}", example=_example(project, each.place, **{part: "…"}))
+    elif isinstance(kind, MapOf) or (isinstance(kind, ListOf) and isinstance(kind.item, Record)):
+        remedy = say("Write them into a what-if file, which {command} reads", command="digi whatif")
+    else:
+        return
+    raise problem_at(
+        each.place, say("“{key}” has parts, which cannot be given in one value", key=head), remedy
+    )
+
+
 def _unknown(key: str) -> tuple[Message, Message]:
     from difflib import get_close_matches
 
-    close = get_close_matches(key, _KEYS, n=3)
+    close = get_close_matches(key, _FIELDS, n=3)
     return say("There is no key “{key}” here", key=key), (
         say("Did you mean {names}?", names=", ".join(close))
         if close
-        else say("Use one of these: {keys}", keys=", ".join(_KEYS))
+        else say("Use one of these: {keys}", keys=", ".join(_FIELDS))
     )
 
 
@@ -145,17 +178,19 @@ def _where(project: Project, given: Mapping[str, Assigned]) -> Move:
             say(
                 "{id}: the schedule is assumed twice, by half-years and by its ends", id=project.id
             ),
-            say("Leave one of them out: {key}", key=f"{project.id}.by"),
+            say("Leave one of them out: {example}", example=_example(project, place, by=str(by))),
         )
     if span is None and not (start and end):
         raise problem_at(
             place,
             say("Project {id} has no schedule to move", id=project.id),
-            say("Assume both ends: {example}", example=_both_ends(project)),
+            say("Assume both ends: {example}", example=_both_ends(project, place)),
         )
     if start and span and not end:
         by = span.start.until(start)
     if by is not None:
+        if span is not None:
+            _refuse_far(project, span, by, place)
         return Move(by=by)
     first, last = start or (span and span.start), end or (span and span.end)
     if first and last and last < first:
@@ -167,13 +202,43 @@ def _where(project: Project, given: Mapping[str, Assigned]) -> Move:
                 end=last.label,
                 start=first.label,
             ),
-            say("Assume both ends: {example}", example=_both_ends(project)),
+            say("Assume both ends: {example}", example=_both_ends(project, place)),
         )
     return Move(start, end)
 
 
-def _both_ends(project: Project) -> str:
-    return f"{project.id}.start=2024-H1 {project.id}.end=2024-H2"
+def _refuse_far(project: Project, span: Span, by: int, place: Place | None) -> None:
+    """Raise UsageProblem where a schedule would go to a year that no file may have."""
+    # No number that is read leaves the calendar, but some years are no programme's.
+    start, end = span.start.shift(by), span.end.shift(by)
+    if not start.is_likely:
+        problem = say(
+            "Project {id} would start in {start}, which digi does not know",
+            id=project.id,
+            start=start.label,
+        )
+    elif not end.is_likely:
+        problem = say(
+            "Project {id} would end in {end}, which digi does not know",
+            id=project.id,
+            end=end.label,
+        )
+    else:
+        return
+    remedy = say("Write for example: {example}", example=_example(project, place, by="1"))
+    raise problem_at(place, problem, remedy)
+
+
+def _both_ends(project: Project, place: Place | None) -> str:
+    return _example(project, place, start="2024-H1", end="2024-H2")
+
+
+def _example(project: Project, place: Place | None, **values: str) -> str:
+    """Return how somebody assumes values of a project: as a file says it, or with options."""
+    if place is None:
+        return " ".join(f"--set {project.id}.{key}={value}" for key, value in values.items())
+    pairs = ", ".join(f"{key}: {value}" for key, value in values.items())
+    return f'"{project.id}": {{{pairs}}}'
 
 
 def _value(kind: ScalarKind[T], each: Assigned | None) -> T | None:
@@ -185,7 +250,9 @@ def _value(kind: ScalarKind[T], each: Assigned | None) -> T | None:
         raise problem_at(
             each.place,
             say("“{key}” alone cannot be taken away", key=key),
-            say("Take the whole schedule away: {example}", example=f"{each.project}.schedule="),
+            say(
+                "Take the whole schedule away: {example}", example=f"--set {each.project}.schedule="
+            ),
         )
     try:
         return kind.parse(each.value)

@@ -112,7 +112,7 @@ class _Cards:
         self._decisions = _index(
             ((each, entry) for each in dict.fromkeys(entry.decision.projects)) for entry in log
         )
-        by_file = {each.mark.place.file: each.id for each in portfolio.projects}
+        by_file = {each.mark.file: each.id for each in portfolio.projects}
         self._findings = _index(
             ((each, finding) for each in {*finding.projects, by_file.get(finding.place.file, "")})
             for finding in findings

@@ -35,7 +35,7 @@ def concerning(
     if len(projects) == len(portfolio.projects):
         return tuple(findings)
     wanted = {project.id for project in projects}
-    by_file = {project.mark.place.file: project.id for project in portfolio.projects}
+    by_file = {project.mark.file: project.id for project in portfolio.projects}
 
     def is_wanted(finding: Finding) -> bool:
         ids = finding.projects or (by_file.get(finding.place.file, ""),)

@@ -41,8 +41,8 @@ def resolve_file(portfolio: Portfolio, text: str, files: Sequence[str]) -> str:
 
 def _records(portfolio: Portfolio) -> Records:
     """Return what the files of projects and themes hold, as far as they can be read."""
-    held = [(each.mark.place.file, each.id, each.name) for each in portfolio.projects]
-    held += [(each.mark.place.file, each.id, each.name) for each in portfolio.themes]
+    held = [(each.mark.file, each.id, each.name) for each in portfolio.projects]
+    held += [(each.mark.file, each.id, each.name) for each in portfolio.themes]
     return {
         Path(os.path.relpath(file, portfolio.root)).as_posix(): (record_id, name)
         for file, record_id, name in held

@@ -147,7 +147,7 @@ def _sort_key(portfolio: Portfolio, column: str) -> Callable[[Project], Any]:
         "area": _word_key("area", _places(area.id for area in programme.areas)),
         "status": _word_key("status", _places(status.id for status in programme.statuses)),
         "size": lambda project: _size_key(project.size, sizes),
-        "file": lambda project: project.mark.place.file,
+        "file": lambda project: project.mark.file,
         "phases": lambda project: [phase.name for phase in project.phases],
     }
     return keys.get(column, lambda project: _text_key(getattr(project, column)))

@@ -286,7 +286,7 @@ def _renamed(old: Portfolio, new: Portfolio, ids: Collection[str] | None) -> Ite
 
 def file_name(project: Project) -> str:
     """Return the name of the project's file, without its folder and without a commit's name."""
-    return _plain_name(project.mark.source.path)
+    return _plain_name(project.mark.file)
 
 
 def _plain_name(path: str) -> str:

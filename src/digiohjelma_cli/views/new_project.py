@@ -29,7 +29,7 @@ def taken_ids(portfolio: Portfolio, file_names: Iterable[str]) -> dict[str, str]
         for name in file_names
         if (found := re.fullmatch(_NUMBER_OF_FILE, name, re.IGNORECASE | re.DOTALL))
     }
-    return named | {project.id: project.mark.place.file for project in portfolio.projects}
+    return named | {project.id: project.mark.file for project in portfolio.projects}
 
 
 def next_id(portfolio: Portfolio, area_id: str, taken: Collection[str]) -> str:

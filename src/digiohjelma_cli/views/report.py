@@ -98,8 +98,8 @@ class Report(Struct, frozen=True):
     `period` are the half-years that are reported on, where the user named any. `works` are what
     happens in each of them, or else in this one, and in the next one. `scheduled`
     counts the projects with a schedule, `estimated` those whose schedule is an estimate;
-    `last_noted` is the day of the last line of history. The metrics are those that tell of
-    `projects`; the maturity gaps are the whole portfolio's, whatever `projects` are. Of the
+    `last_noted` is the day of the last line of history in the files. The metrics are those that
+    tell of `projects`; the maturity gaps are the whole portfolio's, whatever `projects` are. Of the
     decisions on them, `asked` are those still asked for, and `decided` the latest, the newest
     first. The load is of all projects that were chosen, whether the period has them or not.
     """
@@ -156,11 +156,13 @@ def report(
     *,
     since: Since | None = None,
     basis: Basis | None = None,
+    files: Portfolio | None = None,
 ) -> Report:
     """Return the report of a subject; the worst lateness comes first.
 
     `findings` are those of the chosen projects. Of metrics, risks, load, budgets, timeline and
-    cards only the `wanted` are worked out: they take time.
+    cards only the `wanted` are worked out: they take time. Where something is assumed, `files` are
+    the portfolio as its files are: what is assumed has lines of history that nobody has noted.
     """
     portfolio, today = subject.portfolio, subject.today
     projects = _reported(subject, since)
@@ -169,7 +171,6 @@ def report(
     live = [project for project in projects if is_live(portfolio, project)]
     areas = tuple(count_areas(portfolio, projects, today))
     asked, decided = split(decision_log(portfolio, subject.chosen, today))
-    noted = [line.date for each in projects for line in each.history if line.date <= today]
     chosen_load = load(portfolio, subject.chosen, today) if Part.LOAD in wanted else None
     whole = None
     if Part.RISK in wanted or Part.CARDS in wanted:
@@ -184,7 +185,7 @@ def report(
         projects=projects,
         scheduled=sum(1 for each in projects if has_bar(each)),
         estimated=sum(1 for each in projects if has_bar(each) and each.is_estimated("schedule")),
-        last_noted=max(noted, default=None),
+        last_noted=_last_noted(files or portfolio, projects, today),
         areas=areas,
         total=add_up(areas),
         late=_late(portfolio, live, today),
@@ -212,6 +213,14 @@ def _reported(subject: Subject, since: Since | None) -> tuple[Project, ...]:
         return subject.chosen
     changed = since.ids if since else ()
     return taking_part(subject.portfolio, subject.chosen, subject.period, subject.today, changed)
+
+
+def _last_noted(files: Portfolio, projects: Sequence[Project], today: date) -> date | None:
+    """Return the day of the last line of history that the files have of the projects by `today`."""
+    ids = {each.id for each in projects}
+    written = (each for each in files.projects if each.id in ids)
+    noted = (line.date for each in written for line in each.history if line.date <= today)
+    return max(noted, default=None)
 
 
 def _late(portfolio: Portfolio, live: Sequence[Project], today: date) -> tuple[LateProject, ...]:
