@@ -35,3 +35,14 @@ def told(findings: Iterable[Finding]) -> list[str]:
         f" {finding.rule.code} {visible(str(finding.message))}"
         for finding in sorted(findings, key=lambda finding: finding.order)
     ]
+
+
+def assert_told_apart(findings: Iterable[Finding]) -> None:
+    """Assert that no two findings that say different things go by the same identity.
+
+    By that it is known which findings an edit adds. Places in a message make no difference.
+    """
+    known: dict[object, str] = {}
+    for finding in findings:
+        message = re.sub(r"\S+:\d+:\d+|line \d+", "…", str(finding.message))
+        assert known.setdefault(finding.identity, message) == message

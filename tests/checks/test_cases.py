@@ -9,7 +9,6 @@ names every finding in it in comments: `# EXPECT: error 4:1 DIGI120 There is …
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -21,7 +20,7 @@ import pytest
 from digiohjelma_cli.checks import checks, find
 from digiohjelma_cli.store.load import load
 from tests.conftest import PROGRAMME, THEME
-from tests.expectations import NothingSaidError, expected_of, told
+from tests.expectations import NothingSaidError, assert_told_apart, expected_of, told
 from tests.past import past_of
 
 CASES: Final = sorted(path for path in (Path(__file__).parent / "cases").glob("*/*"))
@@ -46,16 +45,14 @@ def check_case(case: Path, root: Path) -> None:
             (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
     found: dict[str, list[str]] = {}
-    known: dict[object, str] = {}
     code = next(each.RULE.code for each in checks() if each.RULE.name == rule_name(case))
     past = past_of((root / "digi.yaml").read_text(encoding="utf-8"))
-    for finding in find(load(root), TODAY, (*READER, code), past=past):
+    findings = find(load(root), TODAY, (*READER, code), past=past)
+    assert_told_apart(findings)
+    for finding in findings:
         file = Path(finding.place.file).relative_to(root).as_posix()
         shown = [line.replace(f"{root}{os.sep}", "…/") for line in told([finding])]
         found.setdefault(file, []).extend(shown)
-        # What an edit adds is told apart by this: never may two things be one.
-        message = re.sub(r"\S+:\d+:\d+|line \d+", "…", str(finding.message))
-        assert known.setdefault(finding.identity, message) == message
     expected = {
         path.relative_to(case).as_posix(): expected_of(path.read_text(encoding="utf-8"), str(path))
         for path in case.rglob("*.yaml")

@@ -22,7 +22,7 @@ from digiohjelma_cli.store.format import FILES
 from digiohjelma_cli.store.load import read_record
 from digiohjelma_cli.store.reading import Reading
 from tests.conftest import SHIPPED
-from tests.expectations import NothingSaidError, expected_of, told
+from tests.expectations import NothingSaidError, assert_told_apart, expected_of, told
 
 CASES: Final = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 GOOD: Final = [path for path in CASES if path.name.startswith("good-")]
@@ -47,7 +47,9 @@ def find(content: bytes, name: str = "case.yaml") -> Sequence[Finding]:
 
 def check_case(content: bytes, name: str) -> None:
     """Assert that a case gives what it expects."""
-    assert told(find(content)) == expected_of(content.decode(), name)
+    findings = find(content)
+    assert_told_apart(findings)
+    assert told(findings) == expected_of(content.decode(), name)
 
 
 @pytest.mark.parametrize("path", CASES, ids=name_of)

@@ -164,8 +164,8 @@ def _of_project(project: Project, known: _Known) -> Iterator[Finding]:
     ):
         yield from _missing(kind, mark, key, ids, names, projects, of=key)
     for phase in project.phases:
-        ids, names = phase.effort, known.pools
-        yield from _missing("pool", phase.mark, "effort", ids, names, projects, of=phase.name)
+        pools, of = phase.effort, phase.name
+        yield from _missing("pool", phase.mark, "effort", pools, known.pools, projects, of=of)
     for other, name in project.after.items():
         phases = known.phases.get(other)
         if phases is not None and name not in phases:
