@@ -12,9 +12,9 @@ from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.assess_questions import ask_results
 from digiohjelma_cli.cli.assess_results import Results
 from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.dates import day
 from digiohjelma_cli.cli.editing import carry_out, clean, file_target
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
-from digiohjelma_cli.cli.session import day
 from digiohjelma_cli.errors import EditRefused, UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.model.maturity import Assessment, Peers

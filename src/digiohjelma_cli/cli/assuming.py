@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from digiohjelma_cli.cli.session import Session, half_year, named_project
+from digiohjelma_cli.cli.dates import half_year
+from digiohjelma_cli.cli.session import Session, named_project
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.portfolio import Portfolio

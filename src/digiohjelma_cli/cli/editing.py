@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digiohjelma_cli.cli.dates import day
 from digiohjelma_cli.cli.options import EDIT_FORMATS
-from digiohjelma_cli.cli.session import Session, day
+from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.errors import EditRefused, UsageProblem
 from digiohjelma_cli.i18n import _, ngettext, say
 from digiohjelma_cli.i18n import day as shown_day

@@ -9,11 +9,12 @@ import typer
 
 from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.dates import day
 from digiohjelma_cli.cli.editing import carry_out, clean
 from digiohjelma_cli.cli.importing import Importing, Rejected, Row, Settings
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
 from digiohjelma_cli.cli.parameters import Force
-from digiohjelma_cli.cli.session import Session, day
+from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.errors import EditRefused
 from digiohjelma_cli.i18n import N_, _, say, say_n
 from digiohjelma_cli.render.edit import fields_line, new_project_line

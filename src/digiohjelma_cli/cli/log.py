@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.dates import day
 from digiohjelma_cli.cli.options import session_of
-from digiohjelma_cli.cli.session import Session, day
+from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.i18n import N_, _, ngettext
 from digiohjelma_cli.render.log import log_sheet
 from digiohjelma_cli.render.sheet import FORMATS, render

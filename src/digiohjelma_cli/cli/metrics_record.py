@@ -8,8 +8,8 @@ import typer
 
 from digiohjelma_cli.cli import complete
 from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.dates import day
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
-from digiohjelma_cli.cli.session import day
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.views.names import KNOWN, resolve

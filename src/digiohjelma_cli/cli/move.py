@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from digiohjelma_cli.cli.command import command
+from digiohjelma_cli.cli.dates import day, half_year
 from digiohjelma_cli.cli.editing import (
     carry_out,
     clean,
@@ -17,7 +18,6 @@ from digiohjelma_cli.cli.editing import (
 )
 from digiohjelma_cli.cli.options import EDIT_FORMATS, session_of
 from digiohjelma_cli.cli.parameters import ChangeDate, ProjectIds
-from digiohjelma_cli.cli.session import day, half_year
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import N_, say
 from digiohjelma_cli.render.edit import move_line

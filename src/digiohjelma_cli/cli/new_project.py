@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from digiohjelma_cli.cli.dates import half_year
 from digiohjelma_cli.cli.editing import clean
-from digiohjelma_cli.cli.session import half_year
 from digiohjelma_cli.errors import UsageProblem
 from digiohjelma_cli.i18n import say
 from digiohjelma_cli.model.halfyear import HalfYear, Span

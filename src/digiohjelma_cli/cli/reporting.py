@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from digiohjelma_cli.cli.session import Session, day
+from digiohjelma_cli.cli.dates import day
+from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.errors import PortfolioUnreadable, UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.i18n import day as shown_day

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from digiohjelma_cli import i18n
+from digiohjelma_cli.cli.dates import day
 from digiohjelma_cli.cli.language import language_of, locale_language
 from digiohjelma_cli.cli.streams import PIPE_WIDTH, Data, Streams, set_encoding
 from digiohjelma_cli.errors import DigiError, PortfolioUnreadable, UsageProblem
 from digiohjelma_cli.i18n import Message, say
 from digiohjelma_cli.model.findings import Finding
-from digiohjelma_cli.model.halfyear import HalfYear
 from digiohjelma_cli.model.portfolio import Portfolio
 from digiohjelma_cli.model.project import Project, is_file_of
 from digiohjelma_cli.render.screen import Screen
@@ -406,27 +406,3 @@ def _cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("digi", appauthor=False)
-
-
-def day(text: str, name: str) -> date:
-    """Return the date that `text`, given for the option or variable `name`, means."""
-    from digiohjelma_cli.model.halfyear import parse_date
-
-    try:
-        return parse_date(text)
-    except (ValueError, OverflowError):
-        raise UsageProblem(
-            say("{option}: “{text}” is not a date", option=name, text=text),
-            say("Write for example: {example}", example="2022-09-01"),
-        ) from None
-
-
-def half_year(text: str, name: str) -> HalfYear:
-    """Return the half-year that `text`, given for the option `name`, means."""
-    try:
-        return HalfYear.parse(text)
-    except (ValueError, OverflowError):
-        raise UsageProblem(
-            say("{option}: “{text}” is not a half-year", option=name, text=text),
-            say("Write for example: {example}", example="2024-H1"),
-        ) from None
