@@ -81,7 +81,8 @@ COMMANDS: Final = (
     _pipe("export json", "export", "json"),
     _pipe(COMPLETION),
     Command(
-        STATUS_SET, (("status", "set", "2.1", "toteutus"), ("status", "set", "2.1", "määrittely"))
+        STATUS_SET,
+        (("status", "set", "2.1", "käyttöönotto"), ("status", "set", "2.1", "määrittely")),
     ),
 )
 _COMPLETING: Final = {

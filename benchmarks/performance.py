@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,7 @@ BEGIN: Final = "<!-- measured: written by python -m benchmarks.performance -->"
 END: Final = "<!-- measured: end -->"
 SIZES: Final = (42, 1000, 10_000, 100_000)
 _PORTFOLIO: Final = "portfolio"
+_YOUNG: Final = 2.5  # seconds; a file that is younger may still change, and is not kept by digi
 _SMALL: Final = 42  # projects of the smallest portfolio, of which instructions are counted
 _HUGE: Final = 50_000  # projects, from which a round that does not count would take too long
 # Rounds by the least number of projects that they are for: a quarter of an hour in all.
@@ -116,6 +118,7 @@ def _measure(
         runs = [run for run in runs if any(words in run.name for words in wanted)]
     if rounds is None:
         rounds = next(number for least, number in _ROUNDS if count >= least)
+    time.sleep(_YOUNG)
     try:
         settle = commands.settle(root, place)
         return measure(runs, rounds, settle, warms_up=count < _HUGE, tell=_tell, failed=failed)

@@ -12,8 +12,8 @@ from digiohjelma_cli.cli.command import command
 from digiohjelma_cli.cli.options import session_of
 from digiohjelma_cli.cli.session import Session
 from digiohjelma_cli.i18n import N_
-from digiohjelma_cli.render.listing import listing_sheet
-from digiohjelma_cli.render.sheet import FORMATS, render
+from digiohjelma_cli.render.listing import listing_sheet, raw_rows
+from digiohjelma_cli.render.sheet import FORMATS, render, tsv
 from digiohjelma_cli.views.listing import (
     COLUMNS,
     COUNTED,
@@ -78,6 +78,9 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
         order,
         _counts(session, chosen, order),
     )
+    if form == "tsv":
+        session.write(tsv(raw_rows(result)))
+        return
     sheet = listing_sheet(result, has_headings=form == "table")
     session.write(render(sheet, form, session.screen, session.what_if))
 

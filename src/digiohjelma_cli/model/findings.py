@@ -32,7 +32,7 @@ class Rule(Struct, frozen=True):
     of_past: bool = False
 
 
-class Ignore(Struct, frozen=True):
+class Ignore(Struct, frozen=True, array_like=True):
     """What a file asks not to be told: a check's code, its beginning or its name, and why."""
 
     code: str

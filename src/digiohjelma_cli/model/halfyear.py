@@ -22,7 +22,7 @@ _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
 
 
-class HalfYear(Struct, frozen=True, order=True):
+class HalfYear(Struct, frozen=True, order=True, array_like=True):
     """Half a calendar year: H1 is January to June, H2 July to December.
 
     Compares in time, never as text. `str()` gives the stored form, 2022-H1.
@@ -87,7 +87,7 @@ class HalfYear(Struct, frozen=True, order=True):
         return f"{self.year}-H{self.half}"
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, array_like=True):
     """Half-years from `start` to `end`, both included."""
 
     start: HalfYear

@@ -21,7 +21,7 @@ class Priority(StrEnum):
     LOW = "low"
 
 
-class Size(Struct, frozen=True):
+class Size(Struct, frozen=True, array_like=True):
     """A size, or a range of two; a plain size has the same `low` and `high`."""
 
     low: str
@@ -36,7 +36,7 @@ class Size(Struct, frozen=True):
         return f"{self.low}/{self.high}" if self.is_range else self.low
 
 
-class Schedule(Struct, frozen=True):
+class Schedule(Struct, frozen=True, array_like=True):
     """From the first half-year to the last, both included."""
 
     start: HalfYear
@@ -49,7 +49,7 @@ class Schedule(Struct, frozen=True):
         return Span(self.start, self.end)
 
 
-class Phase(Struct, frozen=True):
+class Phase(Struct, frozen=True, array_like=True):
     """A labelled part of the schedule; without half-years only its place in the order is known."""
 
     name: str
@@ -64,7 +64,7 @@ class Phase(Struct, frozen=True):
         return Span(self.start, self.end) if self.start and self.end else None
 
 
-class Risk(Struct, frozen=True):
+class Risk(Struct, frozen=True, array_like=True):
     """Something that may go wrong, and what is done about it."""
 
     name: str
@@ -72,7 +72,7 @@ class Risk(Struct, frozen=True):
     response: str = ""
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True):
     """A page or document about the project."""
 
     name: str
@@ -93,7 +93,7 @@ class Rating(StrEnum):
         return list(Rating).index(self)
 
 
-class Health(Struct, frozen=True):
+class Health(Struct, frozen=True, array_like=True):
     """How the project's owner judges it, since when, and why."""
 
     rating: Rating
@@ -102,7 +102,7 @@ class Health(Struct, frozen=True):
     date: date | None = None
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, array_like=True):
     """A line of the history: the day, what changed then (status, schedule or both), and why."""
 
     date: date
@@ -112,7 +112,7 @@ class Change(Struct, frozen=True):
     note: str = ""
 
 
-class Project(Struct, frozen=True):
+class Project(Struct, frozen=True, array_like=True):
     """A project of the programme. Fields named in `estimated` are estimates, not decisions."""
 
     id: str

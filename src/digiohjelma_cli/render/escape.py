@@ -67,11 +67,11 @@ def spreadsheet(text: str) -> str:
 
     See OWASP, "CSV Injection". A number below 0 is no formula.
     """
-    if isinstance(text, Figure):
+    if text[:1] not in _FORMULA_SIGNS:
+        return visible(text)
+    if isinstance(text, Figure) or re.fullmatch(_NEGATIVE, text):
         return text
-    safe = visible(text)
-    is_guarded = text[:1] in _FORMULA_SIGNS and not re.fullmatch(_NEGATIVE, text)
-    return f"'{safe}" if is_guarded else safe
+    return f"'{visible(text)}"
 
 
 def csv_cell(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Final
@@ -79,7 +79,13 @@ def _by_area(listing: Listing) -> list[Section]:
     ]
 
 
-def _rows(listing: Listing, projects: list[Project] | tuple[Project, ...]) -> list[list[Cell]]:
+def raw_rows(listing: Listing) -> Iterator[list[str]]:
+    """Yield each project's values as a program takes them, without what people are shown."""
+    makers = [_raw(listing, column) for column in listing.columns]
+    return ([make(project) for make in makers] for project in listing.projects)
+
+
+def _rows(listing: Listing, projects: Sequence[Project]) -> list[list[Cell]]:
     makers = [_maker(listing, column) for column in listing.columns]
     return [[make(project) for make in makers] for project in projects]
 
@@ -89,67 +95,66 @@ def _counts(listing: Listing, project: Project) -> dict[str, int | None]:
     return {column: numbers.get(project.id) for column, numbers in listing.counts.items()}
 
 
+def _raw(listing: Listing, column: str) -> Callable[[Project], str]:
+    """Return what gives a column's values, worked out once for all of its rows."""
+    if column in COUNTED:
+        numbers = listing.counts[column]
+        return lambda project: Figure(numbers.get(project.id, ""))
+    if values := _LISTS.get(column):
+        return lambda project: ",".join(values(project))
+    return _RAW.get(column) or attrgetter(column)
+
+
 def _maker(listing: Listing, column: str) -> Callable[[Project], Cell]:
     """Return what makes the cells of a column, worked out once for all of its rows."""
-    if column in COUNTED:
-        return partial(_number, listing.counts[column], has_sign=column == "slip")
+    raw = _raw(listing, column)
     if column == "status":
         return partial(_status, listing.portfolio.programme)
-    return _SPECIAL.get(column) or partial(_value, attrgetter(column))
-
-
-def _number(numbers: Mapping[str, int], project: Project, *, has_sign: bool) -> Cell:
-    number = numbers.get(project.id)
-    if number is None:
-        return same("")
-    return Cell(Figure(number), wording.signed(number) if has_sign else str(number))
+    shown: Callable[[Project], str]
+    if column in COUNTED:
+        shown = partial(_number, listing.counts[column], has_sign=column == "slip")
+    elif values := _LISTS.get(column):
+        return lambda project: Cell(raw(project), ", ".join(values(project)))
+    else:
+        shown = _SHOWN.get(column, raw)
+    return lambda project: Cell(raw(project), shown(project))
 
 
 def _status(programme: Programme, project: Project) -> Cell:
     return same(project.status, wording.KIND_STYLES[kind_of(programme, project)])
 
 
-def _value(value_of: Callable[[Project], str | tuple[str, ...]], project: Project) -> Cell:
-    value = value_of(project)
-    return same(value) if isinstance(value, str) else Cell(",".join(value), ", ".join(value))
+def _number(numbers: Mapping[str, int], project: Project, *, has_sign: bool) -> str:
+    number = numbers.get(project.id)
+    if number is None:
+        return ""
+    return wording.signed(number) if has_sign else str(number)
 
 
-def _size(project: Project) -> Cell:
-    return Cell(str(project.size) if project.size else "", wording.size(project))
-
-
-def _start(project: Project) -> Cell:
+def _schedule(project: Project) -> str:
     schedule = project.schedule
-    return Cell(str(schedule.start), schedule.start.label) if schedule else same("")
+    return f"{schedule.start}/{schedule.end}" if schedule else ""
 
 
-def _end(project: Project) -> Cell:
-    schedule = project.schedule
-    return Cell(str(schedule.end), schedule.end.label) if schedule else same("")
-
-
-def _schedule(project: Project) -> Cell:
-    schedule = project.schedule
-    raw = f"{schedule.start}/{schedule.end}" if schedule else ""
-    return Cell(raw, wording.schedule(project))
-
-
-def _phases(project: Project) -> Cell:
-    names = [phase.name for phase in project.phases]
-    return Cell(",".join(names), ", ".join(names))
-
-
-def _file(project: Project) -> Cell:
-    return same(project.mark.file)
-
-
-_SPECIAL: Final[dict[str, Callable[[Project], Cell]]] = {
-    "size": _size,
-    "start": _start,
-    "end": _end,
+_LISTS: Final[Mapping[str, Callable[[Project], Sequence[str]]]] = {
+    **{
+        column: attrgetter(column)
+        for column in ("themes", "perspectives", "needs", "capabilities", "depends_on", "estimated")
+    },
+    "phases": lambda project: [phase.name for phase in project.phases],
+}
+_RAW: Final[Mapping[str, Callable[[Project], str]]] = {
+    "size": lambda project: str(project.size) if project.size else "",
+    "start": lambda project: str(project.schedule.start) if project.schedule else "",
+    "end": lambda project: str(project.schedule.end) if project.schedule else "",
     "schedule": _schedule,
-    "phases": _phases,
-    "file": _file,
+    "file": lambda project: project.mark.file,
+}
+_SHOWN: Final[Mapping[str, Callable[[Project], str]]] = {
+    "size": wording.size,
+    "start": lambda project: project.schedule.start.label if project.schedule else "",
+    "end": lambda project: project.schedule.end.label if project.schedule else "",
+    "schedule": wording.schedule,
 }
 
 

@@ -229,7 +229,7 @@ class _Loader:
             typed, findings = read_record(source, record)
             return None if findings else (source, typed)
 
-        last = [name for name in names[len(names) * 11 // 20 :] if name.isprintable()]
+        last = [name for name in names[len(names) * 21 // 40 :] if name.isprintable()]
         return SecondReader(last, read, self._files.shown) if is_possible() else None
 
     def _read(self, name: str, record: Record[T], second: SecondReader | None = None) -> T | None:
