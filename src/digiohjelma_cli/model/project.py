@@ -186,8 +186,7 @@ class Project(Struct, frozen=True, array_like=True):
 
 def is_file_of(file_name: str, project_id: str) -> bool:
     """True for the name of a project's file: its id alone, or its id, a hyphen and words."""
-    stem = file_name.rpartition(".")[0]
-    return stem == project_id or stem.startswith(f"{project_id}-")
+    return file_name.startswith(f"{project_id}-") or file_name.rpartition(".")[0] == project_id
 
 
 def id_order(project_id: str) -> tuple[int, ...]:

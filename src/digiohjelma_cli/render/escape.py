@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -72,6 +73,14 @@ def spreadsheet(text: str) -> str:
     if isinstance(text, Figure) or re.fullmatch(_NEGATIVE, text):
         return text
     return f"'{visible(text)}"
+
+
+def spreadsheet_row(row: Sequence[str]) -> Iterable[str]:
+    """Return the cells of a row as `spreadsheet` does: at once, where none needs anything."""
+    is_plain = "".join(row).isprintable()
+    if is_plain and _FORMULA_SIGNS.isdisjoint([text[:1] for text in row]):
+        return row
+    return map(spreadsheet, row)
 
 
 def csv_cell(text: str) -> str:

@@ -79,10 +79,11 @@ def _by_area(listing: Listing) -> list[Section]:
     ]
 
 
-def raw_rows(listing: Listing) -> Iterator[list[str]]:
+def raw_rows(listing: Listing) -> Iterator[Sequence[str]]:
     """Yield each project's values as a program takes them, without what people are shown."""
-    makers = [_raw(listing, column) for column in listing.columns]
-    return ([make(project) for make in makers] for project in listing.projects)
+    return zip(
+        *(map(_raw(listing, each), listing.projects) for each in listing.columns), strict=True
+    )
 
 
 def _rows(listing: Listing, projects: Sequence[Project]) -> list[list[Cell]]:

@@ -102,7 +102,7 @@ def _assumed(what_if: WhatIf) -> Iterator[str]:
 
 def tsv(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield tab-separated lines without a heading."""
-    return ("\t".join(map(escape.spreadsheet, row)) + "\n" for row in rows)
+    return ("\t".join(escape.spreadsheet_row(row)) + "\n" for row in rows)
 
 
 def to_json(kind: str, data: Json, what_if: WhatIf = _AS_IT_IS) -> Iterator[str]:

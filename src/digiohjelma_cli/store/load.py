@@ -331,5 +331,6 @@ def _names_in(folder: Path, shown: str) -> list[str]:
 
 def is_yaml(name: str) -> bool:
     """True for the name of a file that is read, which may be in a folder of the portfolio."""
-    own = name.rpartition("/")[2]
-    return own.lower().endswith(ENDINGS) and not own.startswith(".")
+    if "/" in name:
+        name = name.rpartition("/")[2]
+    return name.lower().endswith(ENDINGS) and name[0] != "."
