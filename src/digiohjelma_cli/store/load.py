@@ -257,8 +257,10 @@ class _Loader:
     def read_projects(self) -> Iterator[Project]:
         """Read the projects; report an id that two files have, or that the name contradicts."""
         first: dict[str, Project] = {}
+        start = len(PROJECTS_DIR) + 1
         for name, project in self.read_all(PROJECTS_DIR, PROJECT):
-            self._check_name(name.removeprefix(f"{PROJECTS_DIR}/"), project)
+            if not is_file_of(name[start:], project.id):
+                self._report_name(name[start:], project)
             other = first.setdefault(project.id, project)
             if other is not project:
                 self._report_duplicate(project, other)
@@ -279,9 +281,7 @@ class _Loader:
             return []
         return sorted(name for name in names if is_yaml(name))
 
-    def _check_name(self, name: str, project: Project) -> None:
-        if is_file_of(name, project.id):
-            return
+    def _report_name(self, name: str, project: Project) -> None:
         self.findings.append(
             Finding(
                 rules.FILE_NAME,

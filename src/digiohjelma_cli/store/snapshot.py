@@ -51,6 +51,7 @@ class Snapshot:
         with suppress(Exception):  # whatever the file holds: it is a help, and not needed
             self._label = b"%s %s" % (_reader(), whole)
             self._kept = unpack(_own_bytes(self._path), self._label, disk.shown)
+        self._records, self._statuses = self._kept.records, self._kept.statuses  # asked very often
 
     def record(self, name: str) -> object | None:
         """Return the record of a file that is as it was; None where it must be read."""
@@ -58,7 +59,7 @@ class Snapshot:
         if status is None:
             return None
         self._asked[name] = status
-        return self._kept.records[name] if self._kept.statuses.get(name) == status else None
+        return self._records[name] if self._statuses.get(name) == status else None
 
     def keep(self, name: str, source: Source, record: object) -> None:
         """Keep the record of a file that `record` was asked for, and that was then read."""

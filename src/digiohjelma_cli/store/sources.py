@@ -83,7 +83,7 @@ class Disk:
         if self._instead and self.shown(name) in self._instead:
             return None
         try:
-            found = os.stat(self._path(name))
+            found = os.stat(f"{self._root}/{name}")
         except (OSError, ValueError):
             return None
         return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
