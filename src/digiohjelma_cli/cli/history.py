@@ -27,13 +27,12 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
 ) -> None:
     """Show the project's events, oldest first."""
     from digiohjelma_cli.render.history import history_sheet
-    from digiohjelma_cli.store.past import Past
     from digiohjelma_cli.views.history import events_of
 
     session = session_of(ctx)
     form = session.form(FORMATS, on_terminal="table", in_pipe="tsv")
     project = session.project(project_id)
-    past = Past.of(session.portfolio.root)
+    past = session.past
     steps = past.steps_of(project) if past else []
     is_whole = past is None or past.is_whole
     sheet = history_sheet(

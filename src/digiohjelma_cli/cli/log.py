@@ -47,11 +47,10 @@ def COMMAND(  # noqa: N802 (the name under which every command's module offers i
 
 def _happened(session: Session, since: str) -> tuple[tuple[Happening, ...], list[str]]:
     """Return what happened by git, or without it by the projects' histories, and what to note."""
-    from digiohjelma_cli.store.past import Past
     from digiohjelma_cli.views.log import log, own_log
 
     portfolio = session.portfolio
-    past = Past.of(portfolio.root)
+    past = session.past
     if past is None:
         first = day(since, "--since") if since else None
         note = _("The portfolio is not in git: this is what the projects’ own histories tell.")

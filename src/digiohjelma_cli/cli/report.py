@@ -22,16 +22,8 @@ from digiohjelma_cli.views.names import resolve
 from digiohjelma_cli.views.report import Part, Report, report
 
 _FORMATS: Final = ("table", "md", "json", "html", "pdf")
-# What a file's ending says of its form, where a template may lack the form.
-_FORM_OF_ENDING: Final = {
-    "md": "md",
-    "markdown": "md",
-    "html": "html",
-    "htm": "html",
-    "txt": "txt",
-    "json": "json",
-    "pdf": "pdf",
-}
+# What a file's ending may ask for, where a template may lack it.
+_IN_FILES: Final = ("md", "html", "txt", "json", "pdf")
 
 
 @command(
@@ -142,9 +134,9 @@ def _form(session: Session, name: str, forms: Mapping[str, str]) -> str:
 
     Raises UsageProblem for one that the template does not have.
     """
-    _stem, _dot, ending = session.output.rpartition(".")
-    wanted = session.options.get("format") or _FORM_OF_ENDING.get(ending.lower(), "")
-    if not wanted:
+    chosen = session.options.get("format")
+    wanted = chosen or session.ending
+    if not chosen and wanted not in _IN_FILES:
         return next(iter(forms))
     if wanted not in forms:
         raise UsageProblem(

@@ -264,8 +264,7 @@ class Session(Streams):
         chosen = self.options.get("format")
         self._form = chosen or ""
         if chosen is None and self.output:
-            ending = self.output.rpartition(".")[2].lower()
-            form = _ENDINGS.get(ending, ending)
+            form = self.ending
             return form if form in formats else in_pipe
         if chosen is None:
             self._form = on_terminal if self.screen.is_terminal else in_pipe
@@ -276,6 +275,12 @@ class Session(Streams):
                 say("Write one of these: {names}", names=", ".join(formats)),
             )
         return chosen
+
+    @property
+    def ending(self) -> str:
+        """The format that the ending of the user's file means, whether or not there is one."""
+        ending = self.output.rpartition(".")[2].lower()
+        return _ENDINGS.get(ending, ending)
 
     # Output
 

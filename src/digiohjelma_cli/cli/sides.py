@@ -86,7 +86,7 @@ def slips(session: Session) -> dict[str, int]:
 
 def ages_of(session: Session) -> dict[str, int]:
     """Return how many days ago projects' files last changed, by id, as far as is known."""
-    past = Past.of(session.portfolio.root)
+    past = session.past
     changed = past.last_changes(session.projects) if past else {}
     return ages(session.projects, changed, session.today)
 
